@@ -1,0 +1,26 @@
+//! The words of the product as plain types: systems, servers, sessions, accounts, keys, secrets, settings,
+//! operations, activity and capabilities. No I/O and no async; everything else depends on this crate.
+
+mod account;
+mod activity;
+mod capability;
+mod clock;
+mod id;
+mod key;
+mod operation;
+mod secret;
+mod server;
+mod session;
+mod text;
+
+pub use account::{Account, Fact, Setting, SettingType};
+pub use activity::{Activity, Deed, Outcome};
+pub use capability::{Capability, Power, Provenance};
+pub use clock::Clock;
+pub use id::{KeyId, OperationId, ServerId, SystemId};
+pub use key::{EXPIRING_WITHIN_DAYS, Key, KeyStatus, NewKey};
+pub use operation::{Operation, OperationState};
+pub use secret::{Secret, hint_of};
+pub use server::{Address, AddressError, EnvironmentMark, Server, Trust};
+pub use session::{EndReason, SessionState};
+pub use text::{TextError, clean, one_line};
