@@ -1,0 +1,163 @@
+//! What a definition offers, in the plain types of [`super::offer`].
+
+use chatelaine_model::{Capability, Power};
+
+use super::document::{Keys, LimitSpec, Source};
+use super::{
+    Attempts, Definition, Field, FieldKind, KeyTraits, Limit, OptionSpec, PermissionSpec, RevokeEffect, Way,
+};
+
+impl Definition {
+    /// The vendor's name of the product.
+    pub fn name(&self) -> &str {
+        &self.document.system.name
+    }
+
+    /// The name used where room is short.
+    pub fn short_name(&self) -> &str {
+        &self.document.system.short_name
+    }
+
+    /// Two letters.
+    pub fn monogram(&self) -> &str {
+        &self.document.system.monogram
+    }
+
+    /// Which colour series it has, 1 to 5.
+    pub fn series(&self) -> u8 {
+        self.document.system.series
+    }
+
+    /// Where the vendor documents it.
+    pub fn docs(&self) -> &str {
+        &self.document.system.docs
+    }
+
+    /// What a base URL looks like.
+    pub fn url_hint(&self) -> &str {
+        &self.document.system.url_hint
+    }
+
+    /// One line that tells it from the others.
+    pub fn about(&self) -> &str {
+        &self.document.system.about
+    }
+
+    /// The ways to sign in, the usual one first.
+    pub fn ways(&self) -> Vec<Way> {
+        let way = |way: &super::document::SignInWay| Way {
+            id: way.way.clone(),
+            label: way.label.clone(),
+            fields: way
+                .fields
+                .iter()
+                .map(|field| Field {
+                    name: field.name.clone(),
+                    label: field.label.clone(),
+                    secret: matches!(field.kind, FieldKind::Password | FieldKind::Token),
+                    kind: field.kind,
+                })
+                .collect(),
+            provenance: (&way.source).into(),
+        };
+        self.document.sign_in.iter().map(way).collect()
+    }
+
+    /// What an administrator may set per server, by name.
+    pub fn options(&self) -> Vec<OptionSpec> {
+        let option = |(name, entry): (&String, &super::document::OptionEntry)| OptionSpec {
+            name: name.clone(),
+            label: entry.label.clone(),
+            default: entry.default.clone(),
+            choices: entry.choices.clone(),
+            why: entry.why.clone(),
+        };
+        self.document.options.iter().map(option).collect()
+    }
+
+    /// What the system can do. A power without an entry is not offered.
+    pub fn capabilities(&self) -> Vec<Capability> {
+        let document = &self.document;
+        let session = document.session.as_ref();
+        let renew = session.and_then(|s| s.renew.as_ref().map(|o| o.source.as_ref().unwrap_or(&s.source)));
+        let sign_out =
+            session.and_then(|s| s.sign_out.as_ref().map(|o| o.source.as_ref().unwrap_or(&s.source)));
+        let account = document.account.as_ref().map(|account| &account.source);
+        let settings = document.settings.as_ref().map(|settings| &settings.source);
+        let powers = [
+            (Power::Renew, renew),
+            (Power::SignOut, sign_out),
+            (Power::Account, account),
+            (Power::Settings, settings),
+        ];
+        let keys = document.keys.as_ref().map(key_powers).unwrap_or_default();
+        powers
+            .into_iter()
+            .chain(keys)
+            .filter_map(|(power, source)| {
+                source.map(|source| Capability { power, provenance: source.into() })
+            })
+            .collect()
+    }
+
+    /// What its keys are like; absent where it has none.
+    pub fn keys(&self) -> Option<KeyTraits> {
+        let keys = self.document.keys.as_ref()?;
+        let deletes = keys.revoke.as_ref().is_none_or(|revoke| revoke.deletes);
+        Some(KeyTraits {
+            expiry: keys.expiry,
+            secret: keys.secret,
+            permissions: permissions(keys),
+            about: keys.create.as_ref().is_some_and(|create| create.request.mentions("about")),
+            name_limit: keys.name_limit,
+            revoke: if deletes { RevokeEffect::Deletes } else { RevokeEffect::Marks },
+            restorable: keys.restore.is_some(),
+            expiry_changes: keys.change_expiry.is_some(),
+            lag: keys.lag.as_ref().map(|lag| lag.fixed.0),
+            note: keys.note.clone(),
+        })
+    }
+
+    /// The limits on attempts that are known.
+    pub fn attempts(&self) -> Attempts {
+        let limit = |spec: &Option<LimitSpec>| {
+            spec.as_ref().map(|spec| Limit {
+                attempts: spec.attempts,
+                per: spec.per.map(|span| span.0),
+                block: spec.block.map(|span| span.0),
+                assumed: spec.source.is_assumed(),
+            })
+        };
+        let limits = &self.document.limits;
+        Attempts {
+            sign_in: limit(&limits.sign_in),
+            confirm: limit(&limits.confirm),
+            renew: limit(&limits.renew),
+        }
+    }
+}
+
+/// Where each power over keys is known from: its own word, else that of the table around it.
+fn key_powers(keys: &Keys) -> Vec<(Power, Option<&Source>)> {
+    fn own<'k>(source: &'k Option<Source>, keys: &'k Keys) -> &'k Source {
+        source.as_ref().unwrap_or(&keys.source)
+    }
+    let list = keys.list.as_ref().map(|list| own(&list.source, keys));
+    vec![
+        (Power::ListKeys, list.or(keys.in_use.as_ref().map(|in_use| &in_use.source))),
+        (Power::CreateKey, keys.create.as_ref().map(|create| own(&create.source, keys))),
+        (Power::RevokeKey, keys.revoke.as_ref().map(|change| own(&change.source, keys))),
+        (Power::ChangeExpiry, keys.change_expiry.as_ref().map(|change| own(&change.source, keys))),
+        (Power::RestoreKey, keys.restore.as_ref().map(|change| own(&change.source, keys))),
+    ]
+}
+
+fn permissions(keys: &Keys) -> Vec<PermissionSpec> {
+    let Some(permissions) = &keys.permissions else { return Vec::new() };
+    let mut flags: Vec<_> = permissions.flags.iter().collect();
+    flags.sort_by_key(|(_, bit)| **bit);
+    let names = flags.into_iter().map(|(name, _)| name).chain(&permissions.names);
+    names
+        .map(|name| PermissionSpec { name: name.clone(), assumed: permissions.assumed.get(name).cloned() })
+        .collect()
+}

@@ -1,0 +1,66 @@
+//! A system is a document: reading, checking and describing it.
+
+mod assumptions;
+mod check;
+mod describe;
+pub(crate) mod document;
+mod error;
+mod offer;
+mod parse;
+
+use std::sync::Arc;
+
+use chatelaine_model::SystemId;
+
+pub(crate) use document::Document;
+pub use error::DefinitionError;
+pub use offer::{
+    Assumption, Attempts, Field, FieldKind, KeyExpiry, KeyTraits, Limit, OptionSpec, PermissionSpec,
+    RevokeEffect, SecretReach, Way,
+};
+
+/// The five documents, in the order of their series.
+const BUILTIN: [(&str, &str); 5] = [
+    ("babelfor.toml", include_str!("../../definitions/babelfor.toml")),
+    ("haut.toml", include_str!("../../definitions/haut.toml")),
+    ("bfore.toml", include_str!("../../definitions/bfore.toml")),
+    ("mgmtapp.toml", include_str!("../../definitions/mgmtapp.toml")),
+    ("b2core.toml", include_str!("../../definitions/b2core.toml")),
+];
+
+/// A checked definition of a system.
+#[derive(Debug)]
+pub struct Definition {
+    id: SystemId,
+    document: Document,
+}
+
+impl Definition {
+    /// Reads and checks a definition. `file` is only named in errors.
+    ///
+    /// # Errors
+    /// [`DefinitionError`] tells file, line and reason.
+    pub fn parse(file: &str, text: &str) -> Result<Self, DefinitionError> {
+        let document = parse::document(file, text)?;
+        check::check(file, text, &document)?;
+        Ok(Self { id: SystemId::new(document.system.id.clone()), document })
+    }
+
+    /// The five systems that come with Chatelaine, in the order of their series.
+    ///
+    /// # Errors
+    /// [`DefinitionError`], were one of the shipped documents wrong.
+    pub fn builtin() -> Result<Vec<Arc<Self>>, DefinitionError> {
+        BUILTIN.iter().map(|(file, text)| Self::parse(file, text).map(Arc::new)).collect()
+    }
+
+    /// Its identifier: `babelfor`, `haut`, ...
+    pub fn id(&self) -> &SystemId {
+        &self.id
+    }
+
+    /// What the engine works by.
+    pub(crate) fn document(&self) -> &Document {
+        &self.document
+    }
+}

@@ -1,0 +1,18 @@
+//! The crate from outside: real requests to servers that answer with what the vendors document, and with what they
+//! never should.
+#![allow(clippy::unwrap_used, reason = "what a test helper cannot do is the test's failure")]
+
+mod b2core;
+mod babelfor;
+mod babelfor_writes;
+mod bad_input;
+mod bfore;
+mod common;
+mod definitions;
+mod haut;
+mod mgmtapp;
+mod paging;
+mod sandbox;
+mod secrets;
+mod strangers;
+mod tls;
