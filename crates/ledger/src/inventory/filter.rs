@@ -1,0 +1,63 @@
+//! Which keys a query means, as a condition of SQL.
+
+use chatelaine_model::{EXPIRING_WITHIN_DAYS, KeyStatus};
+use chrono::{DateTime, TimeDelta, Utc};
+use rusqlite::types::Value;
+
+use crate::encode::micros;
+use crate::servers::Number;
+use crate::text::folded;
+
+/// A key's state by its place in [`KeyStatus`], as [`chatelaine_model::Key::status`] has it.
+/// `?1` is the time now and `?2` the time up to which an end counts as soon.
+pub(crate) const STATE: &str = "CASE WHEN revoked THEN 3
+    WHEN expires IS NULL THEN CASE WHEN endless THEN 4 ELSE 0 END
+    WHEN expires <= ?1 THEN 2 WHEN expires <= ?2 THEN 1 ELSE 0 END";
+
+/// All states, each at its place.
+pub(crate) const STATES: [KeyStatus; 5] =
+    [KeyStatus::Active, KeyStatus::Expiring, KeyStatus::Expired, KeyStatus::Revoked, KeyStatus::Never];
+
+/// A condition with the values of its parameters; the first two are those of [`STATE`].
+#[derive(Debug, Clone)]
+pub(crate) struct Filter {
+    pub(crate) condition: String,
+    pub(crate) values: Vec<Value>,
+}
+
+impl Filter {
+    /// All keys, or all that are no tombstones.
+    pub(crate) fn new(now: DateTime<Utc>, gone: bool) -> Self {
+        let soon = now + TimeDelta::days(EXPIRING_WITHIN_DAYS);
+        Self {
+            // The first term is always true and makes both parameters occur in every statement.
+            condition: format!("?1 < ?2{}", if gone { "" } else { " AND gone_since IS NULL" }),
+            values: vec![micros(now).into(), micros(soon).into()],
+        }
+    }
+
+    /// Only keys of these servers.
+    pub(crate) fn of_servers(mut self, servers: &[Number]) -> Self {
+        let numbers: Vec<String> = servers.iter().map(Number::to_string).collect();
+        self.condition += &format!(" AND server IN ({})", numbers.join(", "));
+        self
+    }
+
+    /// Only keys in these states; all when there is none.
+    pub(crate) fn in_states(mut self, states: &[KeyStatus]) -> Self {
+        if !states.is_empty() {
+            let places: Vec<String> = states.iter().map(|state| (*state as u8).to_string()).collect();
+            self.condition += &format!(" AND {STATE} IN ({})", places.join(", "));
+        }
+        self
+    }
+
+    /// Only keys in whose facts each word of this text occurs.
+    pub(crate) fn with_words(mut self, search: Option<&str>) -> Self {
+        for word in folded(search.unwrap_or_default()).split_whitespace() {
+            self.values.push(word.to_owned().into());
+            self.condition += &format!(" AND instr(sought, ?{}) > 0", self.values.len());
+        }
+        self
+    }
+}

@@ -1,0 +1,11 @@
+//! The inventory: keys of all servers, as the servers last told of them.
+
+mod counts;
+mod filter;
+mod keys;
+mod page;
+mod refresh;
+
+pub(crate) use keys::{mark_gone, name_taken, one, put};
+pub(crate) use page::page;
+pub(crate) use refresh::refresh;

@@ -1,0 +1,106 @@
+//! The ledger's only public face.
+
+use chatelaine_model::{Activity, Key, KeyId, Operation, OperationId, Server, ServerId};
+use chrono::{DateTime, Utc};
+
+use crate::{Difference, KeyPage, KeyQuery, LedgerError, Row};
+
+/// Servers, the inventory of their keys, operations and activity. Calls block for as long as the disk takes;
+/// several processes may share one ledger. Every method fails with a [`LedgerError`] and then changed nothing.
+pub trait Ledger: Send + Sync {
+    /// The servers in the order of their adding.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn servers(&self) -> Result<Vec<Server>, LedgerError>;
+
+    /// Adds a server at the end, or changes one in its place.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn put_server(&self, server: &Server) -> Result<(), LedgerError>;
+
+    /// Removes a server and its inventory; its activity stays.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn remove_server(&self, id: &ServerId) -> Result<(), LedgerError>;
+
+    /// Takes over a server's whole list of keys by difference, all or nothing. A key that is no longer listed
+    /// becomes a tombstone (`gone_since` is `as_of`); one that is listed again loses that.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn refresh(
+        &self,
+        server: &ServerId,
+        keys: &[Key],
+        as_of: DateTime<Utc>,
+    ) -> Result<Difference, LedgerError>;
+
+    /// Adds or changes one key; it counts as listed from now on.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn put_key(&self, server: &ServerId, key: &Key) -> Result<(), LedgerError>;
+
+    /// Turns one key into a tombstone. One that is a tombstone already, or is not known, stays so.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn mark_gone(&self, server: &ServerId, key: &KeyId, at: DateTime<Utc>) -> Result<(), LedgerError>;
+
+    /// One key, tombstones included, with its status at `now`.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn key(&self, server: &ServerId, key: &KeyId, now: DateTime<Utc>) -> Result<Option<Row>, LedgerError>;
+
+    /// A screenful of keys, with their states at `now`.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn page(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, LedgerError>;
+
+    /// Whether a listed key of the server has exactly this name.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn name_taken(&self, server: &ServerId, name: &str) -> Result<bool, LedgerError>;
+
+    /// When the server's list was last taken over whole; `None` before the first time.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn as_of(&self, server: &ServerId) -> Result<Option<DateTime<Utc>>, LedgerError>;
+
+    /// Writes an operation, new or further on.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn put_operation(&self, operation: &Operation) -> Result<(), LedgerError>;
+
+    /// One operation.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn operation(&self, id: &OperationId) -> Result<Option<Operation>, LedgerError>;
+
+    /// The operations that wait for something (intended, unknown, unconfirmed), oldest first.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn open_operations(&self) -> Result<Vec<Operation>, LedgerError>;
+
+    /// Adds an entry to the log.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn append(&self, activity: &Activity) -> Result<(), LedgerError>;
+
+    /// The last entries of the log, newest first.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn activities(&self, limit: u32) -> Result<Vec<Activity>, LedgerError>;
+}

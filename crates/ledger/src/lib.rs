@@ -1,0 +1,20 @@
+//! What is known of all servers, kept on this computer: the inventory of keys (facts and hints, never secrets),
+//! operations and activity. No SQL leaves this crate.
+
+mod activity;
+mod encode;
+mod error;
+mod fault;
+mod inventory;
+mod ledger;
+mod operations;
+mod query;
+mod schema;
+mod servers;
+mod sqlite;
+mod text;
+
+pub use error::LedgerError;
+pub use ledger::Ledger;
+pub use query::{Difference, Group, KeyColumn, KeyPage, KeyQuery, KeySort, PAGE_LIMIT, Row, StatusCounts};
+pub use sqlite::SqliteLedger;

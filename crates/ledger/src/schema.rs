@@ -1,0 +1,235 @@
+//! The shape of the database, and the way from an older one to this one.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::LedgerError;
+use crate::fault::Fault;
+
+/// Marks an SQLite file as a ledger: "CHAT" in the header field that `file` and others read.
+const APPLICATION_ID: u32 = 0x4348_4154;
+/// How long one process waits for another.
+const BUSY: Duration = Duration::from_secs(5);
+/// Each brings a database of the format before it to its own, which is its place in this list, from 1.
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql")];
+
+/// Opens a database file, or makes it, and brings it to this version's format.
+pub(crate) fn open(path: &Path) -> Result<Connection, LedgerError> {
+    open_as(path, MIGRATIONS)
+}
+
+/// A second connection to a database that is of this version's format; it cannot write.
+pub(crate) fn open_for_reading(path: &Path) -> Result<Connection, LedgerError> {
+    let connect = || -> Result<Connection, Fault> {
+        let connection = connect(path)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(connection)
+    };
+    connect().map_err(|fault| fault.at(path))
+}
+
+/// A database that lives as long as its connection.
+pub(crate) fn in_memory() -> Result<Connection, LedgerError> {
+    let make = || -> Result<Connection, Fault> {
+        let mut connection = Connection::open_in_memory()?;
+        settle(&connection)?;
+        let transaction = connection.transaction()?;
+        run(&transaction, MIGRATIONS, 0)?;
+        transaction.commit()?;
+        Ok(connection)
+    };
+    make().map_err(|fault| fault.at(Path::new(":memory:")))
+}
+
+fn open_as(path: &Path, migrations: &[&str]) -> Result<Connection, LedgerError> {
+    make_private(path)?;
+    let at = |fault: Fault| fault.at(path);
+    let mut connection = Connection::open(path).map_err(|error| at(error.into()))?;
+    connection.busy_timeout(BUSY).map_err(|error| at(error.into()))?;
+    let known = u32::try_from(migrations.len()).unwrap_or(u32::MAX);
+    let check = |connection: &Connection| match format(connection).map_err(at)? {
+        None => Err(LedgerError::Damaged(path.to_owned())),
+        Some(found) if found > known => Err(LedgerError::Newer { found, known }),
+        Some(found) => Ok(found),
+    };
+    // Nothing is set before this, so that a file that is not ours, or not yet, stays byte for byte as it is.
+    let found = check(&connection)?;
+    settle(&connection).map_err(at)?;
+    if found == known {
+        return Ok(connection);
+    }
+    // Another process may be at the same: what is found counts once this one alone may write.
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|e| at(e.into()))?;
+    let found = check(&transaction)?;
+    if found < known {
+        if found > 0 {
+            back_up(path, found)?;
+        }
+        run(&transaction, migrations, found).map_err(at)?;
+    }
+    transaction.commit().map_err(|error| at(error.into()))?;
+    Ok(connection)
+}
+
+fn connect(path: &Path) -> Result<Connection, Fault> {
+    let connection = Connection::open(path)?;
+    settle(&connection)?;
+    Ok(connection)
+}
+
+fn settle(connection: &Connection) -> Result<(), Fault> {
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // An outcome that was written is on the disk, even if the power goes the next moment.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// The format that a database has: 0 for an empty one, `None` for one that is no ledger.
+fn format(connection: &Connection) -> Result<Option<u32>, Fault> {
+    let application: u32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let objects: u32 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let empty = application == 0 && format == 0 && objects == 0;
+    Ok((empty || (application == APPLICATION_ID && format > 0)).then_some(format))
+}
+
+fn run(transaction: &Transaction<'_>, migrations: &[&str], found: u32) -> Result<(), Fault> {
+    for (format, migration) in (1_u32..).zip(migrations) {
+        if format > found {
+            transaction.execute_batch(migration)?;
+            transaction.pragma_update(None, "user_version", format)?;
+        }
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    Ok(())
+}
+
+/// Where the copy of a database lies that had this format before it was brought to a newer one.
+fn backup_path(path: &Path, format: u32) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".format-{format}.backup"));
+    path.with_file_name(name)
+}
+
+/// Copies the database, over a connection of its own, to a file that is there whole or not at all.
+fn back_up(path: &Path, format: u32) -> Result<(), LedgerError> {
+    let to = backup_path(path, format);
+    let failed = |source| LedgerError::File { path: to.clone(), action: "written", source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let copy = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let copying = || -> Result<(), Fault> {
+        let name = copy.path().to_string_lossy();
+        connect(path)?.execute("VACUUM INTO ?1", [name])?;
+        Ok(())
+    };
+    copying().map_err(|fault| fault.at(path))?;
+    copy.as_file().sync_all().map_err(failed)?;
+    copy.persist(&to).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes folder and file if need be, closed to other users.
+fn make_private(path: &Path) -> Result<(), LedgerError> {
+    let failed = |source| LedgerError::File { path: path.to_owned(), action: "created", source };
+    if let Some(folder) = path.parent() {
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder).map_err(failed)?;
+    }
+    let mut options = std::fs::File::options();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map_err(failed)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: &str = "ALTER TABLE servers ADD COLUMN colour TEXT; UPDATE servers SET colour = 'blue';";
+
+    fn with_second(second: &'static str) -> Vec<&'static str> {
+        let mut all = MIGRATIONS.to_vec();
+        all.push(second);
+        all
+    }
+
+    fn add_server(connection: &Connection) {
+        let sql = "INSERT INTO servers (id, name, system, address, trust, mark, options, added)
+                   VALUES ('s1', 'Kontor', 'haut', 'https://kontor.example', '{}', 'test', '{}', 0)";
+        connection.execute(sql, []).unwrap();
+    }
+
+    fn names(connection: &Connection) -> Vec<String> {
+        let mut statement = connection.prepare("SELECT name FROM servers").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn an_older_format_is_copied_and_then_brought_up() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        add_server(&open(&path).unwrap());
+        let connection = open_as(&path, &with_second(SECOND)).unwrap();
+        let colour: String =
+            connection.query_row("SELECT colour FROM servers", [], |row| row.get(0)).unwrap();
+        assert_eq!(colour, "blue");
+        let old = open(&backup_path(&path, 1)).unwrap();
+        assert_eq!(names(&old), ["Kontor"]);
+    }
+
+    #[test]
+    fn a_migration_that_fails_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        add_server(&open(&path).unwrap());
+        let broken = with_second("DELETE FROM servers; SELECT nonsense;");
+        assert!(matches!(open_as(&path, &broken), Err(LedgerError::Database(_))));
+        assert_eq!(names(&open(&path).unwrap()), ["Kontor"]);
+        assert!(backup_path(&path, 1).exists());
+    }
+
+    #[test]
+    fn a_newer_format_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        let newer = with_second(SECOND);
+        add_server(&open_as(&path, &newer).unwrap());
+        assert!(matches!(open(&path), Err(LedgerError::Newer { found: 2, known: 1 })));
+        assert_eq!(names(&open_as(&path, &newer).unwrap()), ["Kontor"]);
+    }
+
+    #[test]
+    fn a_database_of_another_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("CREATE TABLE recipes (name TEXT); PRAGMA user_version = 1;").unwrap();
+        drop(other);
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(matches!(open(&path), Err(LedgerError::Damaged(_))));
+        assert_eq!(std::fs::read(&path).unwrap(), bytes);
+    }
+
+    #[test]
+    fn many_first_starts_at_once_agree() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| names(&open(&path).unwrap()));
+            }
+        });
+    }
+}

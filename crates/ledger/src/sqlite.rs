@@ -1,0 +1,136 @@
+//! The ledger in an SQLite file.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chatelaine_model::{Activity, Key, KeyId, Operation, OperationId, Server, ServerId};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::fault::Fault;
+use crate::{
+    Difference, KeyPage, KeyQuery, Ledger, LedgerError, Row, activity, inventory, operations, schema, servers,
+};
+
+/// A ledger in an SQLite file (WAL), which several processes may share, or in memory.
+#[derive(Debug)]
+pub struct SqliteLedger {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    /// So that the window is not kept waiting by a refresh; absent in memory, where there is but one connection.
+    reader: Option<Mutex<Connection>>,
+}
+
+impl SqliteLedger {
+    /// Opens a ledger, or makes it together with its folder. One of an older format is copied to a file next to it
+    /// (`<name>.format-<n>.backup`) and then brought to this version's format.
+    ///
+    /// # Errors
+    /// [`LedgerError::Newer`] and [`LedgerError::Damaged`] leave the file as it is.
+    pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        let writer = Mutex::new(schema::open(path)?);
+        let reader = Some(Mutex::new(schema::open_for_reading(path)?));
+        Ok(Self { path: path.to_owned(), writer, reader })
+    }
+
+    /// A ledger that is gone with its last user, for tests and trials.
+    ///
+    /// # Errors
+    /// [`LedgerError::Database`] when there is no memory for it.
+    pub fn in_memory() -> Result<Self, LedgerError> {
+        Ok(Self { path: ":memory:".into(), writer: Mutex::new(schema::in_memory()?), reader: None })
+    }
+
+    fn read<T>(&self, act: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, LedgerError> {
+        let reading = || -> Result<T, Fault> {
+            let mut connection = lock(self.reader.as_ref().unwrap_or(&self.writer));
+            // One transaction, so that all parts of an answer are of the same moment.
+            let transaction = connection.transaction()?;
+            act(&transaction)
+        };
+        reading().map_err(|fault| fault.at(&self.path))
+    }
+
+    fn write<T>(&self, act: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, LedgerError> {
+        let writing = || -> Result<T, Fault> {
+            let mut connection = lock(&self.writer);
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = act(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        writing().map_err(|fault| fault.at(&self.path))
+    }
+}
+
+/// After a panic the connection is as good as before: its transaction was rolled back.
+fn lock(connection: &Mutex<Connection>) -> MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Ledger for SqliteLedger {
+    fn servers(&self) -> Result<Vec<Server>, LedgerError> {
+        self.read(servers::all)
+    }
+
+    fn put_server(&self, server: &Server) -> Result<(), LedgerError> {
+        self.write(|db| servers::put(db, server))
+    }
+
+    fn remove_server(&self, id: &ServerId) -> Result<(), LedgerError> {
+        self.write(|db| servers::remove(db, id))
+    }
+
+    fn refresh(
+        &self,
+        server: &ServerId,
+        keys: &[Key],
+        as_of: DateTime<Utc>,
+    ) -> Result<Difference, LedgerError> {
+        self.write(|db| inventory::refresh(db, server, keys, as_of))
+    }
+
+    fn put_key(&self, server: &ServerId, key: &Key) -> Result<(), LedgerError> {
+        self.write(|db| inventory::put(db, server, key))
+    }
+
+    fn mark_gone(&self, server: &ServerId, key: &KeyId, at: DateTime<Utc>) -> Result<(), LedgerError> {
+        self.write(|db| inventory::mark_gone(db, server, key, at))
+    }
+
+    fn key(&self, server: &ServerId, key: &KeyId, now: DateTime<Utc>) -> Result<Option<Row>, LedgerError> {
+        self.read(|db| inventory::one(db, server, key, now))
+    }
+
+    fn page(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, LedgerError> {
+        self.read(|db| inventory::page(db, query, now))
+    }
+
+    fn name_taken(&self, server: &ServerId, name: &str) -> Result<bool, LedgerError> {
+        self.read(|db| inventory::name_taken(db, server, name))
+    }
+
+    fn as_of(&self, server: &ServerId) -> Result<Option<DateTime<Utc>>, LedgerError> {
+        self.read(|db| servers::as_of(db, server))
+    }
+
+    fn put_operation(&self, operation: &Operation) -> Result<(), LedgerError> {
+        self.write(|db| operations::put(db, operation))
+    }
+
+    fn operation(&self, id: &OperationId) -> Result<Option<Operation>, LedgerError> {
+        self.read(|db| operations::one(db, id))
+    }
+
+    fn open_operations(&self) -> Result<Vec<Operation>, LedgerError> {
+        self.read(operations::open)
+    }
+
+    fn append(&self, activity: &Activity) -> Result<(), LedgerError> {
+        self.write(|db| activity::append(db, activity))
+    }
+
+    fn activities(&self, limit: u32) -> Result<Vec<Activity>, LedgerError> {
+        self.read(|db| activity::last(db, limit))
+    }
+}
