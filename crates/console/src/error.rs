@@ -1,0 +1,265 @@
+//! What can go wrong in a use case, and how it crosses the border.
+
+use chatelaine_connect::{ConnectError, DefinitionError, Reach, TlsReason};
+use chatelaine_ledger::LedgerError;
+use chatelaine_model::{AddressError, ServerId, TextError};
+use chatelaine_vault::{RecordNameError, VaultError};
+use thiserror::Error;
+
+use crate::port::ClipboardError;
+use crate::view::{ErrorCode, ErrorView};
+
+/// Why a use case did not end as wished.
+#[derive(Debug, Error)]
+pub enum ConsoleError {
+    /// The conversation with a server failed.
+    #[error("{source}")]
+    Connect {
+        /// Which; absent while an address is only tried.
+        server: Option<ServerId>,
+        /// How.
+        #[source]
+        source: ConnectError,
+    },
+    /// The address was refused before anything was sent.
+    #[error(transparent)]
+    Address(#[from] AddressError),
+    /// An entry was refused before anything was sent.
+    #[error("{field}: {reason}")]
+    Input {
+        /// Which entry.
+        field: &'static str,
+        /// Why.
+        reason: InputReason,
+    },
+    /// Nobody is signed in.
+    #[error("sign in first")]
+    SignInNeeded(ServerId),
+    /// No code is waited for.
+    #[error("no code is waited for: sign in again")]
+    NoCodeExpected(ServerId),
+    /// A block of the server that is known here is not over.
+    #[error("the server blocks sign-ins for {seconds} more seconds")]
+    LockedOut {
+        /// Which.
+        server: ServerId,
+        /// How long.
+        seconds: u32,
+        /// Whether that rests on an assumed fact.
+        assumed: bool,
+    },
+    /// The server is not in the list.
+    #[error("the server is not in the list any more")]
+    NoSuchServer,
+    /// The operation is settled or was never there.
+    #[error("this is settled already")]
+    NoSuchOperation,
+    /// The key is not in the inventory, or its secret cannot be had.
+    #[error("the key is not there any more")]
+    NoSuchKey(ServerId),
+    /// The secret was shown once and is not saved here.
+    #[error("the secret cannot be had again")]
+    NoSecret(ServerId),
+    /// The vault failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The ledger failed.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// The clipboard failed.
+    #[error(transparent)]
+    Clipboard(#[from] ClipboardError),
+    /// A definition of this program is damaged.
+    #[error(transparent)]
+    Definition(#[from] DefinitionError),
+    /// A record could not be named.
+    #[error(transparent)]
+    Record(#[from] RecordNameError),
+    /// A saved session is of another form.
+    #[error("a saved session cannot be read")]
+    Session(#[source] serde_json::Error),
+    /// The user stopped it.
+    #[error("stopped")]
+    Cancelled,
+    /// A task of this program broke.
+    #[error("a task broke")]
+    Task(#[from] tokio::task::JoinError),
+    /// The profile's folder cannot be used.
+    #[error("the folder {path} cannot be used: {source}")]
+    Folder {
+        /// Which.
+        path: std::path::PathBuf,
+        /// How.
+        source: std::io::Error,
+    },
+}
+
+/// Why an entry was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum InputReason {
+    /// Empty or too long.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// Another of the same kind has it.
+    #[error("this name is taken")]
+    Taken,
+    /// The instant is over.
+    #[error("this time is over")]
+    Past,
+    /// It must be given.
+    #[error("this system needs it")]
+    Missing,
+    /// The system has no such thing.
+    #[error("this system has none")]
+    NotOffered,
+    /// Not among the values that are possible.
+    #[error("'{0}' is not among the choices")]
+    Choice(String),
+}
+
+impl ConsoleError {
+    /// Ties a connection error to its server.
+    pub(crate) fn at(server: &ServerId) -> impl Fn(ConnectError) -> Self {
+        let server = server.clone();
+        move |source| Self::Connect { server: Some(server.clone()), source }
+    }
+
+    fn code(&self) -> ErrorCode {
+        match self {
+            Self::Connect { source, .. } => connect_code(source),
+            Self::Address(AddressError::Malformed) => ErrorCode::AddressMalformed,
+            Self::Address(AddressError::Scheme | AddressError::PlainHttp) => ErrorCode::AddressNotHttps,
+            Self::Address(AddressError::Credentials | AddressError::Query) => ErrorCode::AddressNotPlain,
+            Self::Input { .. } => ErrorCode::InputRefused,
+            Self::SignInNeeded(_) => ErrorCode::SignInNeeded,
+            Self::NoCodeExpected(_) => ErrorCode::NoCodeExpected,
+            Self::LockedOut { .. } => ErrorCode::LockedOut,
+            Self::NoSuchServer | Self::Ledger(LedgerError::UnknownServer) => ErrorCode::NoSuchServer,
+            Self::NoSuchOperation => ErrorCode::NoSuchOperation,
+            Self::NoSuchKey(_) | Self::NoSecret(_) => ErrorCode::NoSuchKey,
+            Self::Vault(VaultError::NotOpen) => ErrorCode::VaultClosed,
+            Self::Vault(VaultError::WrongPassphrase) => ErrorCode::WrongPassphrase,
+            Self::Vault(VaultError::EmptyPassphrase) => ErrorCode::InputRefused,
+            Self::Vault(_) => ErrorCode::VaultFailed,
+            Self::Ledger(_) | Self::Folder { .. } => ErrorCode::LedgerFailed,
+            Self::Clipboard(_) => ErrorCode::ClipboardFailed,
+            Self::Cancelled => ErrorCode::Cancelled,
+            Self::Definition(_) | Self::Record(_) | Self::Session(_) | Self::Task(_) => ErrorCode::Internal,
+        }
+    }
+
+    fn server(&self) -> Option<ServerId> {
+        match self {
+            Self::Connect { server, .. } => server.clone(),
+            Self::SignInNeeded(server)
+            | Self::NoCodeExpected(server)
+            | Self::LockedOut { server, .. }
+            | Self::NoSuchKey(server)
+            | Self::NoSecret(server) => Some(server.clone()),
+            _ => None,
+        }
+    }
+
+    fn wait(&self) -> (Option<u32>, bool) {
+        match self {
+            Self::LockedOut { seconds, assumed, .. } => (Some(*seconds), *assumed),
+            Self::Connect { source: ConnectError::Limited { retry_after, block, assumed }, .. } => {
+                let seconds = |time: &chrono::TimeDelta| u32::try_from(time.num_seconds().max(0)).ok();
+                match retry_after {
+                    Some(told) => (seconds(told), false),
+                    None => (block.as_ref().and_then(seconds), *assumed),
+                }
+            }
+            _ => (None, false),
+        }
+    }
+
+    fn detail(&self) -> Option<String> {
+        match self {
+            Self::Connect { source, .. } => connect_detail(source),
+            Self::Input { field, reason } => Some(format!("{field}: {reason}")),
+            Self::Vault(error) => Some(error.to_string()),
+            Self::Ledger(error) => Some(error.to_string()),
+            Self::Folder { .. } | Self::Definition(_) | Self::Session(_) | Self::Task(_) => {
+                Some(self.to_string())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl From<ConsoleError> for ErrorView {
+    fn from(error: ConsoleError) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&ConsoleError> for ErrorView {
+    fn from(error: &ConsoleError) -> Self {
+        let (retry_after, retry_assumed) = error.wait();
+        Self {
+            code: error.code(),
+            message: error.to_string(),
+            server: error.server(),
+            retry_after,
+            retry_assumed,
+            detail: error.detail(),
+        }
+    }
+}
+
+fn connect_code(error: &ConnectError) -> ErrorCode {
+    match error {
+        ConnectError::Unreachable { kind: Reach::Name } => ErrorCode::UnknownHost,
+        ConnectError::Unreachable { kind: Reach::Refused } => ErrorCode::ConnectionRefused,
+        ConnectError::Unreachable { kind: Reach::TimedOut } => ErrorCode::TimedOut,
+        ConnectError::Unreachable { kind: Reach::Broken } => ErrorCode::ConnectionBroken,
+        ConnectError::TlsNotTrusted { .. } => ErrorCode::TlsNotTrusted,
+        ConnectError::NotThisSystem { .. } => ErrorCode::NotThisSystem,
+        ConnectError::NotJson => ErrorCode::NotJson,
+        ConnectError::EmptyAnswer => ErrorCode::EmptyAnswer,
+        ConnectError::CutOff => ErrorCode::CutOff,
+        ConnectError::TooLarge { .. } => ErrorCode::TooLarge,
+        ConnectError::WrongCredentials { .. } => ErrorCode::WrongCredentials,
+        ConnectError::PasswordExpired => ErrorCode::PasswordExpired,
+        ConnectError::InputOrSecondFactor => ErrorCode::InputOrSecondFactor,
+        ConnectError::WrongCode => ErrorCode::WrongCode,
+        ConnectError::SessionOver => ErrorCode::SignInNeeded,
+        ConnectError::Forbidden { .. } => ErrorCode::Forbidden,
+        ConnectError::Limited { .. } => ErrorCode::LockedOut,
+        ConnectError::Refused { .. } => ErrorCode::Refused,
+        ConnectError::ServerFault { .. } => ErrorCode::ServerFault,
+        ConnectError::NotOffered(_) => ErrorCode::NotOffered,
+        ConnectError::OutcomeUnknown => ErrorCode::OutcomeUnknown,
+        ConnectError::ChangedMeanwhile => ErrorCode::ChangedMeanwhile,
+        ConnectError::NoSuchKey => ErrorCode::NoSuchKey,
+        ConnectError::Unexpected { .. } => ErrorCode::UnexpectedAnswer,
+        ConnectError::Address => ErrorCode::AddressMalformed,
+        ConnectError::Definition | ConnectError::Credentials => ErrorCode::Internal,
+    }
+}
+
+fn connect_detail(error: &ConnectError) -> Option<String> {
+    match error {
+        ConnectError::TlsNotTrusted { reason } => Some(
+            match reason {
+                TlsReason::UnknownIssuer => "unknown_issuer",
+                TlsReason::WrongHost => "wrong_host",
+                TlsReason::Expired => "expired",
+                TlsReason::Other => "other",
+            }
+            .to_owned(),
+        ),
+        ConnectError::NotThisSystem { status, found } => Some(format!("{status}, {found}")),
+        ConnectError::TooLarge { limit } => Some((limit / 1_000_000).to_string()),
+        ConnectError::WrongCredentials { message } | ConnectError::Forbidden { message } => message.clone(),
+        ConnectError::Refused { status, message, fields } => {
+            let mut parts: Vec<String> = message.iter().cloned().collect();
+            parts.extend(fields.iter().map(|(field, words)| format!("{field}: {words}")));
+            Some(if parts.is_empty() { status.to_string() } else { parts.join("; ") })
+        }
+        ConnectError::ServerFault { status } => Some(status.to_string()),
+        ConnectError::Unexpected { pointer } => Some(pointer.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,10 @@
+//! Keys: reading them into the inventory, showing, making and revoking them, and their secrets.
+
+mod create;
+mod page;
+mod refresh;
+mod revoke;
+mod secret;
+mod unfinished;
+
+pub(crate) use secret::secret_name;

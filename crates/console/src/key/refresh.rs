@@ -1,0 +1,149 @@
+//! Reading the keys of servers into the inventory, by difference.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chatelaine_connect::ConnectError;
+use chatelaine_ledger::KeyQuery;
+use chatelaine_model::{Key, KeyId, Power, ServerId};
+
+use crate::console::Console;
+use crate::error::ConsoleError;
+use crate::session::Phase;
+use crate::view::{ConsoleEvent, RefreshState};
+
+/// A reading tells of its progress each time it has read this many more.
+const PROGRESS_STEP: u64 = 50;
+
+impl Console {
+    /// Reads the keys of one server, or of all that are signed in and have keys. What was read before stands until
+    /// the whole list has come.
+    ///
+    /// # Errors
+    /// The first of those that failed; each server's own failure also stands in its view.
+    pub async fn refresh_keys(self: &Arc<Self>, server: Option<&ServerId>) -> Result<(), ConsoleError> {
+        let servers = match server {
+            Some(server) => vec![server.clone()],
+            None => self.servers_to_refresh().await?,
+        };
+        let readings = servers.into_iter().map(|server| {
+            let console = self.clone();
+            tokio::spawn(async move { console.refresh_one(&server).await })
+        });
+        let mut result = Ok(());
+        for reading in readings.collect::<Vec<_>>() {
+            let ended = reading.await?;
+            result = result.and(ended);
+        }
+        result
+    }
+
+    async fn servers_to_refresh(self: &Arc<Self>) -> Result<Vec<ServerId>, ConsoleError> {
+        let servers = self.block(|console| Ok(console.ledger.servers()?)).await?;
+        Ok(servers
+            .into_iter()
+            .filter(|server| self.lists_keys(&server.system))
+            .filter(|server| matches!(self.seats.of(&server.id).phase(), Phase::In(_)))
+            .map(|server| server.id)
+            .collect())
+    }
+
+    fn lists_keys(&self, system: &chatelaine_model::SystemId) -> bool {
+        self.definitions.get(system).is_some_and(|definition| {
+            definition.capabilities().iter().any(|capability| capability.power == Power::ListKeys)
+        })
+    }
+
+    async fn refresh_one(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
+        let server = self.server(id).await?;
+        if !self.lists_keys(&server.system) {
+            return Ok(());
+        }
+        {
+            let mut running = self.refreshes.lock();
+            if matches!(running.get(id), Some(RefreshState::Running { .. })) {
+                return Ok(());
+            }
+            running.insert(id.clone(), RefreshState::Running { seen: 0 });
+        }
+        self.tell(ConsoleEvent::AppChanged);
+        let read = self.read_keys(id).await;
+        match &read {
+            Ok(()) => self.set_refresh(id, RefreshState::Idle),
+            Err(error) => self.refresh_failed(id, error),
+        }
+        self.tell(ConsoleEvent::KeysChanged { server: id.clone() });
+        read
+    }
+
+    async fn read_keys(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
+        let as_of = self.ports.clock.now();
+        let work = format!("refresh/{id}");
+        let talk = self.with_session(id, |connection, credentials| {
+            let (console, id) = (self.clone(), id.clone());
+            async move {
+                let told = std::sync::atomic::AtomicU64::new(0);
+                let progress = move |seen: u64| {
+                    let before = told.load(std::sync::atomic::Ordering::Relaxed);
+                    if seen >= before + PROGRESS_STEP {
+                        told.store(seen, std::sync::atomic::Ordering::Relaxed);
+                        console.tell_progress(&id, seen);
+                    }
+                };
+                connection.keys(&credentials, &progress).await
+            }
+        });
+        let keys = match self.works.run(&work, talk).await {
+            // Some ways of signing in show no keys where another of the same system does.
+            Err(ConsoleError::Connect { source: ConnectError::NotOffered(_), .. }) => return Ok(()),
+            read => read?,
+        };
+        let id = id.clone();
+        self.block(move |console| {
+            let keys = console.keep_known_hints(&id, keys)?;
+            console.ledger.refresh(&id, &keys, as_of)?;
+            Ok(())
+        })
+        .await
+    }
+
+    fn tell_progress(&self, server: &ServerId, seen: u64) {
+        let seen = u32::try_from(seen).unwrap_or(u32::MAX);
+        self.refreshes.lock().insert(server.clone(), RefreshState::Running { seen });
+        self.tell(ConsoleEvent::RefreshProgress { server: server.clone(), seen });
+    }
+
+    /// Where a server never shows a secret again, the hint that was seen when the key was made is kept, and so is the
+    /// instant of its making.
+    fn keep_known_hints(&self, server: &ServerId, keys: Vec<Key>) -> Result<Vec<Key>, ConsoleError> {
+        if keys.iter().all(|key| key.hint.is_some() && key.created.is_some()) {
+            return Ok(keys);
+        }
+        let known = self.known_facts(server)?;
+        Ok(keys
+            .into_iter()
+            .map(|mut key| {
+                if let Some(before) = known.get(&key.id) {
+                    key.hint = key.hint.or_else(|| before.hint.clone());
+                    key.created = key.created.or(before.created);
+                }
+                key
+            })
+            .collect())
+    }
+
+    fn known_facts(&self, server: &ServerId) -> Result<HashMap<KeyId, Key>, ConsoleError> {
+        let now = self.ports.clock.now();
+        let mut known = HashMap::new();
+        let mut query = KeyQuery { servers: vec![server.clone()], ..KeyQuery::default() };
+        loop {
+            let page = self.ledger.page(&query, now)?;
+            query.offset += page.rows.len() as u64;
+            let last = page.rows.is_empty() || query.offset >= page.total;
+            known.extend(page.rows.into_iter().map(|row| (row.key.id.clone(), row.key)));
+            if last {
+                return Ok(known);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The use cases of the console: the same for a window and a terminal.
+//!
+//! A [`Console`] is one open profile. It speaks to servers through `chatelaine-connect`, keeps secrets in
+//! `chatelaine-vault` and facts in `chatelaine-ledger`; time, events and the clipboard come in as [`Ports`].
+
+mod account;
+mod clipboard;
+mod console;
+mod error;
+mod key;
+mod port;
+mod server;
+mod session;
+mod system;
+mod vault;
+pub mod view;
+mod work;
+
+pub use console::{Console, Home};
+pub use error::ConsoleError;
+pub use port::{Clipboard, ClipboardError, Events, Ports, SystemClock};

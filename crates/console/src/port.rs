@@ -1,0 +1,65 @@
+//! What the console needs from whoever hosts it.
+
+use std::sync::Arc;
+
+use chatelaine_model::{Clock, Secret};
+use chatelaine_vault::Keychain;
+use chrono::{DateTime, Utc};
+use thiserror::Error;
+
+use crate::view::ConsoleEvent;
+
+/// The world outside of the console.
+#[derive(Debug, Clone)]
+pub struct Ports {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where news goes.
+    pub events: Arc<dyn Events>,
+    /// Where secrets are copied to.
+    pub clipboard: Arc<dyn Clipboard>,
+    /// Where the wrapping key lies.
+    pub keychain: Arc<dyn Keychain>,
+}
+
+/// Takes news from the console. Calls must not block.
+pub trait Events: Send + Sync + std::fmt::Debug {
+    /// Something changed.
+    fn send(&self, event: ConsoleEvent);
+}
+
+/// The desktop's clipboard. Calls may block for a moment.
+pub trait Clipboard: Send + Sync + std::fmt::Debug {
+    /// Puts a secret there, marked as confidential for clipboard managers where the platform knows such a mark.
+    ///
+    /// # Errors
+    /// [`ClipboardError`] when the desktop refuses.
+    fn put(&self, secret: &Secret) -> Result<(), ClipboardError>;
+
+    /// Whether exactly this is in it now.
+    ///
+    /// # Errors
+    /// [`ClipboardError`] when the desktop refuses.
+    fn holds(&self, secret: &Secret) -> Result<bool, ClipboardError>;
+
+    /// Empties it.
+    ///
+    /// # Errors
+    /// [`ClipboardError`] when the desktop refuses.
+    fn clear(&self) -> Result<(), ClipboardError>;
+}
+
+/// The clipboard cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the clipboard cannot be used")]
+pub struct ClipboardError;
+
+/// This computer's clock.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}

@@ -1,0 +1,247 @@
+//! The list of servers: trying an address, adding, removing, showing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chatelaine_connect::{Connection, Definition};
+use chatelaine_ledger::KeyQuery;
+use chatelaine_model::{
+    Address, Deed, EnvironmentMark, Outcome, Server, ServerId, TextError, Trust, clean, one_line,
+};
+
+use crate::console::Console;
+use crate::error::{ConsoleError, InputReason};
+use crate::view::{
+    AddServerRequest, ConsoleEvent, ErrorView, ProbeRequest, ProbeView, RefreshState, ServerView,
+};
+
+const NAME_LIMIT: usize = 80;
+const OPTION_LIMIT: usize = 300;
+/// Longer than any chain of certificates.
+const AUTHORITY_LIMIT: usize = 100_000;
+
+impl Console {
+    /// Tries an address: whether a server of that system answers there, how fast, and how its clock goes.
+    ///
+    /// # Errors
+    /// Each way that an address can be wrong is an error of its own.
+    pub async fn probe(
+        self: &Arc<Self>,
+        request: ProbeRequest,
+        work: &str,
+    ) -> Result<ProbeView, ConsoleError> {
+        let definition = self.definition(&request.system)?.clone();
+        let server = Server {
+            id: ServerId::new("probe"),
+            name: String::new(),
+            system: request.system,
+            address: Address::parse(&request.address)?,
+            trust: trust(request.authority)?,
+            mark: EnvironmentMark::Test,
+            options: options(&definition, request.options)?,
+            added: self.ports.clock.now(),
+        };
+        let address = server.address.to_string();
+        let failed = |source| ConsoleError::Connect { server: None, source };
+        let connection = Connection::new(server, definition, self.ports.clock.clone()).map_err(failed)?;
+        let found = self.works.run(work, async { connection.probe().await.map_err(failed) }).await?;
+        Ok(ProbeView {
+            address,
+            tls: found.tls,
+            latency: found.latency_ms,
+            clock_apart: found.clock_apart.and_then(|apart| i32::try_from(apart.num_seconds()).ok()),
+            assumed: found.assumed,
+        })
+    }
+
+    /// Adds a server to the list.
+    ///
+    /// # Errors
+    /// When the name is empty, too long or taken, the address is no base URL, or an option is not among its choices.
+    pub async fn add_server(self: &Arc<Self>, request: AddServerRequest) -> Result<ServerView, ConsoleError> {
+        let name = one_line(&request.name, NAME_LIMIT).map_err(|error| refused("name", error))?;
+        let definition = self.definition(&request.system)?;
+        let server = Server {
+            id: ServerId::new(uuid::Uuid::new_v4().to_string()),
+            name,
+            system: request.system,
+            address: Address::parse(&request.address)?,
+            trust: trust(request.authority)?,
+            mark: request.mark,
+            options: options(definition, request.options)?,
+            added: self.ports.clock.now(),
+        };
+        self.put_new(server).await
+    }
+
+    /// Adds a server that somebody else made up: the sandbox's. One of the same system and mark takes the address.
+    ///
+    /// # Errors
+    /// As [`Console::add_server`].
+    pub async fn adopt_sandbox_server(
+        self: &Arc<Self>,
+        system: &chatelaine_model::SystemId,
+        name: &str,
+        address: &str,
+    ) -> Result<(), ConsoleError> {
+        let address = Address::parse(address)?;
+        let known = self.block(|console| Ok(console.ledger.servers()?)).await?;
+        match known
+            .into_iter()
+            .find(|server| server.mark == EnvironmentMark::Sandbox && server.system == *system)
+        {
+            Some(server) if server.address == address => Ok(()),
+            Some(server) => {
+                let moved = Server { address, ..server };
+                self.block(move |console| Ok(console.ledger.put_server(&moved)?)).await
+            }
+            None => {
+                let server = Server {
+                    id: ServerId::new(uuid::Uuid::new_v4().to_string()),
+                    name: one_line(name, NAME_LIMIT).map_err(|error| refused("name", error))?,
+                    system: system.clone(),
+                    address,
+                    trust: Trust::System,
+                    mark: EnvironmentMark::Sandbox,
+                    options: BTreeMap::new(),
+                    added: self.ports.clock.now(),
+                };
+                self.put_new(server).await.map(drop)
+            }
+        }
+    }
+
+    async fn put_new(self: &Arc<Self>, server: Server) -> Result<ServerView, ConsoleError> {
+        let (id, name) = (server.id.clone(), server.name.clone());
+        self.block(move |console| {
+            let taken = |other: &Server| other.name.to_lowercase() == server.name.to_lowercase();
+            if console.ledger.servers()?.iter().any(taken) {
+                return Err(ConsoleError::Input { field: "name", reason: InputReason::Taken });
+            }
+            Ok(console.ledger.put_server(&server)?)
+        })
+        .await?;
+        self.log(Some(&id), None, Deed::AddServer, Some((None, name)), Outcome::Done).await;
+        self.tell(ConsoleEvent::AppChanged);
+        let views = self.server_views().await?;
+        views.into_iter().find(|view| view.id == id).ok_or(ConsoleError::NoSuchServer)
+    }
+
+    /// Forgets a server, its session and its saved secrets on this computer. The server itself stays as it is.
+    ///
+    /// # Errors
+    /// When what is sealed cannot be removed: then the server stays in the list.
+    pub async fn remove_server(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
+        let server = self.server(id).await?;
+        self.forget_session(id).await?;
+        let at = id.clone();
+        self.block(move |console| {
+            for name in console.vault.names(&format!("kept/{at}"))? {
+                console.vault.remove(&name)?;
+                console.kept.write().remove(&name);
+            }
+            for operation in console.ledger.open_operations()? {
+                if operation.server == at {
+                    console.vault.remove(&crate::key::secret_name(&operation.id)?)?;
+                    console.close_operation(operation, chatelaine_model::OperationState::Removed)?;
+                }
+            }
+            Ok(console.ledger.remove_server(&at)?)
+        })
+        .await?;
+        self.seats.remove(id);
+        self.refreshes.lock().remove(id);
+        self.log(Some(id), None, Deed::RemoveServer, Some((None, server.name)), Outcome::Done).await;
+        self.tell(ConsoleEvent::AppChanged);
+        Ok(())
+    }
+
+    /// The servers in the user's order.
+    pub(crate) async fn server_views(self: &Arc<Self>) -> Result<Vec<ServerView>, ConsoleError> {
+        self.block(|console| {
+            let now = console.ports.clock.now();
+            let all = console.ledger.page(&KeyQuery { limit: 1, ..KeyQuery::default() }, now)?;
+            let mut views = Vec::new();
+            for server in console.ledger.servers()? {
+                let as_of = console.ledger.as_of(&server.id)?;
+                let count =
+                    all.groups.iter().find(|group| group.server == server.id).map_or(0, |group| group.count);
+                let seat = console.seats.of(&server.id);
+                let refresh = console.refreshes.lock().get(&server.id).cloned().unwrap_or(RefreshState::Idle);
+                views.push(ServerView {
+                    host: server.address.host(),
+                    address: server.address.to_string(),
+                    session: seat.state(now),
+                    way: seat.way(),
+                    known: seat.known(),
+                    keys: as_of.map(|_| u32::try_from(count).unwrap_or(u32::MAX)),
+                    as_of,
+                    refresh,
+                    id: server.id,
+                    name: server.name,
+                    system: server.system,
+                    mark: server.mark,
+                });
+            }
+            Ok(views)
+        })
+        .await
+    }
+
+    pub(crate) fn set_refresh(&self, server: &ServerId, state: RefreshState) {
+        self.refreshes.lock().insert(server.clone(), state);
+        self.tell(ConsoleEvent::AppChanged);
+    }
+
+    pub(crate) fn refresh_failed(&self, server: &ServerId, error: &ConsoleError) {
+        self.set_refresh(server, RefreshState::Failed { error: ErrorView::from(error) });
+    }
+}
+
+fn refused(field: &'static str, error: TextError) -> ConsoleError {
+    ConsoleError::Input { field, reason: error.into() }
+}
+
+fn trust(authority: Option<String>) -> Result<Trust, ConsoleError> {
+    match authority.map(|pem| pem.trim().to_owned()).filter(|pem| !pem.is_empty()) {
+        None => Ok(Trust::System),
+        Some(pem) if pem.len() > AUTHORITY_LIMIT => {
+            Err(refused("certificate", TextError::TooLong { length: pem.len(), limit: AUTHORITY_LIMIT }))
+        }
+        Some(pem) if !pem.contains("-----BEGIN CERTIFICATE-----") => {
+            Err(ConsoleError::Input { field: "certificate", reason: InputReason::Choice("not PEM".into()) })
+        }
+        Some(pem) => Ok(Trust::Authority { pem }),
+    }
+}
+
+fn options(
+    definition: &Definition,
+    given: BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>, ConsoleError> {
+    let known = definition.options();
+    let mut taken = BTreeMap::new();
+    for (name, value) in given {
+        let Some(option) = known.iter().find(|option| option.name == name) else {
+            return Err(ConsoleError::Input {
+                field: "option",
+                reason: InputReason::Choice(clean(&name, 80)),
+            });
+        };
+        if value == option.default {
+            continue;
+        }
+        if !option.choices.is_empty() && !option.choices.contains(&value) {
+            return Err(ConsoleError::Input {
+                field: "option",
+                reason: InputReason::Choice(clean(&value, 80)),
+            });
+        }
+        let length = value.chars().count();
+        if length > OPTION_LIMIT {
+            return Err(refused("option", TextError::TooLong { length, limit: OPTION_LIMIT }));
+        }
+        taken.insert(name, value);
+    }
+    Ok(taken)
+}

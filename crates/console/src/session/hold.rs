@@ -1,0 +1,93 @@
+//! Using a session: with credentials that are good now, renewed if need be, and ended when the server says so.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use chatelaine_connect::{ConnectError, Connection, Credentials};
+use chatelaine_model::{EndReason, ServerId};
+
+use super::Phase;
+use crate::console::Console;
+use crate::error::ConsoleError;
+use crate::view::ConsoleEvent;
+
+impl Console {
+    /// Talks to a server as whoever is signed in. Credentials about to end are renewed first. When the server calls
+    /// them dead they are renewed once and the work is done once more: an answer of that kind means that nothing
+    /// was done.
+    pub(crate) async fn with_session<T, F, Talk>(
+        self: &Arc<Self>,
+        server: &ServerId,
+        talk: F,
+    ) -> Result<T, ConsoleError>
+    where
+        F: Fn(Arc<Connection>, Arc<Credentials>) -> Talk,
+        Talk: Future<Output = Result<T, ConnectError>>,
+    {
+        let connection = self.connection(server).await?;
+        let credentials = self.good_credentials(server).await?;
+        match talk(connection.clone(), credentials.clone()).await {
+            Err(ConnectError::SessionOver) => {
+                let renewed = match self.renew(server, &credentials).await {
+                    Ok(renewed) => renewed,
+                    Err(error) => {
+                        self.end_session(server, &credentials, EndReason::Refused).await;
+                        return Err(error);
+                    }
+                };
+                match talk(connection, renewed.clone()).await {
+                    Err(ConnectError::SessionOver) => {
+                        self.end_session(server, &renewed, EndReason::Refused).await;
+                        Err(ConsoleError::SignInNeeded(server.clone()))
+                    }
+                    other => other.map_err(ConsoleError::at(server)),
+                }
+            }
+            other => other.map_err(ConsoleError::at(server)),
+        }
+    }
+
+    async fn good_credentials(self: &Arc<Self>, server: &ServerId) -> Result<Arc<Credentials>, ConsoleError> {
+        let seat = self.seats.of(server);
+        let holder = seat.holder().ok_or_else(|| ConsoleError::SignInNeeded(server.clone()))?;
+        if !self.renewal_is_due(&seat, &holder) {
+            return Ok(holder.credentials);
+        }
+        match self.renew(server, &holder.credentials).await {
+            Ok(renewed) => Ok(renewed),
+            // What is still good serves on; the next use tries again.
+            Err(error) => seat.holder().map(|holder| holder.credentials).ok_or(error),
+        }
+    }
+
+    /// Ends a session that the server called dead, unless other credentials have taken its place.
+    pub(crate) async fn end_session(
+        self: &Arc<Self>,
+        server: &ServerId,
+        dead: &Arc<Credentials>,
+        reason: EndReason,
+    ) {
+        let seat = self.seats.of(server);
+        let Some(holder) = seat.holder().filter(|holder| Arc::ptr_eq(&holder.credentials, dead)) else {
+            return;
+        };
+        seat.begin(Phase::Ended { reason, who: holder.who });
+        if let Err(error) = self.forget_session(server).await {
+            tracing::warn!(%server, %error, "an ended session is still sealed");
+        }
+        self.tell(ConsoleEvent::AppChanged);
+    }
+
+    /// The connection to a server; made once and kept.
+    pub(crate) async fn connection(self: &Arc<Self>, id: &ServerId) -> Result<Arc<Connection>, ConsoleError> {
+        let seat = self.seats.of(id);
+        if let Some(connection) = seat.connection() {
+            return Ok(connection);
+        }
+        let server = self.server(id).await?;
+        let definition = self.definition(&server.system)?.clone();
+        let connection =
+            Connection::new(server, definition, self.ports.clock.clone()).map_err(ConsoleError::at(id))?;
+        Ok(seat.connect(&Arc::new(connection)))
+    }
+}

@@ -1,0 +1,29 @@
+//! What the console tells a window without being asked.
+
+use chatelaine_model::ServerId;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Something changed; the window reads again what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum ConsoleEvent {
+    /// The list of servers, a session or the vault.
+    AppChanged,
+    /// Keys of a server.
+    KeysChanged {
+        /// Which.
+        server: ServerId,
+    },
+    /// A refresh goes on.
+    RefreshProgress {
+        /// Of which server.
+        server: ServerId,
+        /// Keys read so far.
+        seen: u32,
+    },
+    /// A made-up mail arrived in the sandbox.
+    MailArrived,
+    /// The clipboard holds a secret, or no longer does.
+    ClipboardChanged,
+}

@@ -1,0 +1,13 @@
+//! The use cases against the sandbox: real servers on loopback, a clock that tests set, a keychain in memory.
+#![allow(clippy::unwrap_used, reason = "what a test helper cannot do is the test's failure")]
+
+mod account;
+mod create;
+mod guard;
+mod list;
+mod renew;
+mod restart;
+mod revoke;
+mod server;
+mod sign_in;
+mod world;

@@ -1,0 +1,42 @@
+use chatelaine_console::view::ErrorCode;
+use chatelaine_model::{KeyId, KeyStatus};
+use chatelaine_sandbox::KeyPresence;
+
+use crate::world::{World, code_of};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn revoking_marks_or_deletes_as_the_system_does() {
+    let world = World::new().await;
+    for (system, after) in
+        [("babelfor", KeyPresence::Revoked), ("haut", KeyPresence::Absent), ("bfore", KeyPresence::Absent)]
+    {
+        let server = world.sign_in(system).await;
+        let mut request = world.new_key(&server, "to-be-revoked");
+        if system == "bfore" {
+            request.expires = None;
+        }
+        let created = world.console.create_key(request).await.unwrap();
+        let others = world.page(&server, None).await.total;
+        world.console.revoke_key(&server, &created.key).await.unwrap();
+        assert_eq!(world.presence(system, "to-be-revoked"), after, "{system}");
+        for _ in 0..2 {
+            let row = world.key(&server, "to-be-revoked").await;
+            if after == KeyPresence::Revoked {
+                assert_eq!(row.unwrap().status, KeyStatus::Revoked, "{system}");
+                assert_eq!(world.page(&server, None).await.total, others, "{system}");
+            } else {
+                assert!(row.is_none(), "{system}");
+                assert_eq!(world.page(&server, None).await.total, others - 1, "{system}");
+            }
+            world.read_keys(&server).await;
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_nobody_knows_is_told() {
+    let world = World::new().await;
+    let server = world.sign_in("haut").await;
+    let error = world.console.revoke_key(&server, &KeyId::new("999999")).await.unwrap_err();
+    assert_eq!(code_of(&error), ErrorCode::NoSuchKey);
+}
