@@ -1,0 +1,44 @@
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { StatusText } from "@/components";
+import { BackHome, SandboxMail } from "@/features/sandbox";
+import { ClipboardStatus } from "@/features/secret";
+import { VaultStatus } from "@/features/vault";
+import { useApp, useServers } from "@/ipc";
+import { useCodeOffer } from "./CodeOffer";
+import { useVaultDoor } from "./VaultDoor";
+
+/** What the status bar says on every page: how secrets are kept and, in the sandbox, where one is. */
+export function WindowStatus() {
+  const navigate = useNavigate();
+  const openVault = useVaultDoor();
+  const { offer } = useCodeOffer();
+  const here = useParams({ strict: false }).server;
+  const isSandbox = useApp().data?.profile.kind === "sandbox";
+  const waiting = useServers().filter(({ session }) => session.state === "second_factor");
+  const target = waiting.find(({ id }) => id === here) ?? waiting[0];
+  const goHome = useCallback(() => void navigate({ to: "/" }), [navigate]);
+
+  function use(server: string, code: string) {
+    void navigate({ to: "/servers/$server/sign-in", params: { server } }).then(() => offer(code));
+  }
+
+  return (
+    <>
+      <StatusText>
+        <VaultStatus onOpen={openVault} />
+      </StatusText>
+      <ClipboardStatus />
+      {isSandbox && (
+        <>
+          <StatusText>
+            <SandboxMail onUseCode={target && ((code) => use(target.id, code))} />
+          </StatusText>
+          <StatusText>
+            <BackHome onHome={goHome} />
+          </StatusText>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback } from "react";
+import { useCreateOff } from "@/features/create-key";
+import { KeysPage } from "@/features/keys";
+import { useKeyWork } from "../KeyWork";
+import { useVaultDoor } from "../VaultDoor";
+
+export function Keys() {
+  const navigate = useNavigate();
+  const { server } = useSearch({ from: "/keys" });
+  const { create, revoke } = useKeyWork();
+  return (
+    <KeysPage
+      server={server}
+      onServer={useCallback((id) => void navigate({ to: "/keys", search: { server: id } }), [navigate])}
+      onCreate={useCallback(() => create(server), [create, server])}
+      createOff={useCreateOff()}
+      onRevoke={revoke}
+      onSignIn={useCallback((id) => void navigate({ to: "/servers/$server/sign-in", params: { server: id } }), [navigate])}
+      onAddServer={useCallback(() => void navigate({ to: "/servers", search: { add: true } }), [navigate])}
+      onUnlock={useVaultDoor()}
+    />
+  );
+}

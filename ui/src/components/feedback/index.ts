@@ -1,0 +1,5 @@
+export { Countdown, clockOf, type CountdownProps } from "./Countdown";
+export { EmptyState, type EmptyStateProps } from "./EmptyState";
+export { Note, type NoteProps, type NoteTone } from "./Note";
+export { ProgressBar, type ProgressBarProps } from "./ProgressBar";
+export { Skeleton, type SkeletonProps } from "./Skeleton";

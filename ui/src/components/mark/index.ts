@@ -1,0 +1,11 @@
+export { AssumedMark, type AssumedMarkProps } from "./AssumedMark";
+export { Avatar, type AvatarProps } from "./Avatar";
+export { Because, type BecauseProps } from "./Because";
+export { Kbd, type KbdProps } from "./Kbd";
+export { LifeBar, type LifeBarProps } from "./LifeBar";
+export { Monogram, type MonogramProps, type Series } from "./Monogram";
+export { SessionMark, type SessionMarkProps, type SessionState } from "./SessionMark";
+export { StateWord, type KeyState, type StateWordProps } from "./StateWord";
+export { Tag, type TagProps, type TagTone } from "./Tag";
+export { Time, type TimeProps } from "./Time";
+export { useNow } from "./useNow";

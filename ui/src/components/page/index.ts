@@ -1,0 +1,6 @@
+export { ChoiceList, type Choice, type ChoiceListProps } from "./ChoiceList";
+export { Facts, type Fact } from "./Facts";
+export { Page, type PageProps } from "./Page";
+export { Panel } from "./Panel";
+export { StatusBarFrame, StatusItem, StatusText, type StatusBarFrameProps } from "./StatusBar";
+export { useIsNarrow } from "./useIsNarrow";

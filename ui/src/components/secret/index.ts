@@ -1,0 +1,1 @@
+export { REVEALED_FOR, SecretField, type SecretFieldProps } from "./SecretField";

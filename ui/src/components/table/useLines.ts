@@ -1,0 +1,53 @@
+import { defaultRangeExtractor, useVirtualizer, type Range } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useMemo, type RefObject } from "react";
+import { HEIGHT, type Entry } from "./types";
+
+interface Lines<Row> {
+  count: number;
+  rowAt: (index: number) => Entry<Row> | undefined;
+  groupsAt: readonly number[];
+  height: number;
+  active: number;
+  scroller: RefObject<HTMLDivElement | null>;
+  onRange: ((first: number, last: number) => void) | undefined;
+}
+
+/** The lines on screen. The current line and the group in force are always among them. */
+export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller, onRange }: Lines<Row>) {
+  const isGroup = useMemo(() => new Set(groupsAt), [groupsAt]);
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const wanted = new Set(defaultRangeExtractor(range));
+      const group = lastUpTo(groupsAt, range.startIndex);
+      if (group !== undefined) wanted.add(group);
+      if (active < range.count) wanted.add(active);
+      return [...wanted].sort((a, b) => a - b);
+    },
+    [groupsAt, active],
+  );
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled or memoized by its identity
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (isGroup.has(index) ? HEIGHT.group : rowAt(index)?.kind === "more" ? HEIGHT.more : height),
+    getItemKey: (index) => rowAt(index)?.id ?? index,
+    overscan: 8,
+    scrollPaddingStart: HEIGHT.head + (groupsAt.length > 0 ? HEIGHT.group : 0),
+    scrollPaddingEnd: 64,
+    paddingEnd: 8,
+    rangeExtractor,
+    initialRect: { width: 1000, height: 600 },
+  });
+  const lines = virtual.getVirtualItems();
+  const first = virtual.range?.startIndex;
+  const last = virtual.range?.endIndex;
+  useEffect(() => {
+    if (first !== undefined && last !== undefined && count > 0) onRange?.(first, Math.min(count - 1, last));
+  }, [first, last, count, onRange]);
+  const sticky = lastUpTo(groupsAt, first ?? 0);
+  return { virtual, lines, sticky };
+}
+
+function lastUpTo(places: readonly number[], index: number): number | undefined {
+  return places.findLast((place) => place <= index);
+}

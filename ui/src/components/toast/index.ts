@@ -1,0 +1,1 @@
+export { ToastRegion, toast, type ToastWords } from "./Toast";

@@ -1,0 +1,3 @@
+export { ErrorNote, type ErrorNoteProps } from "./ErrorNote";
+export { ERRORS, type ErrorAction } from "./table";
+export { useErrorWords, type ErrorWords } from "./useErrorWords";

@@ -1,0 +1,2 @@
+export { AccountPage, type AccountPageProps } from "./AccountPage";
+export { AccountsPage, type AccountsPageProps } from "./AccountsPage";

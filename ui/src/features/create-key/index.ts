@@ -1,0 +1,2 @@
+export { CreateKeyDialog, type CreateKeyDialogProps } from "./CreateKeyDialog";
+export { useCreateOff } from "./useServerChoices";

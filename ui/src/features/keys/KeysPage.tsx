@@ -1,0 +1,158 @@
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { Button, Chip, Page, VirtualTable, type Entry, type VirtualTableHandle } from "@/components";
+import { usePreferences, useServers, useSystemOf, type KeyRowView, type ServerId } from "@/ipc";
+import { count, useWords } from "@/words";
+import { KeyDrawer } from "./detail/KeyDrawer";
+import { KeyFilters } from "./filter/KeyFilters";
+import { useKeyFilter } from "./filter/useKeyFilter";
+import { useKeyColumns } from "./list/columns";
+import { KeyMenu } from "./list/KeyMenu";
+import { KeyNotices, hasFailed } from "./list/KeyNotices";
+import { KeyRefresh } from "./list/KeyRefresh";
+import { KeyStatus } from "./list/KeyStatus";
+import { NoKeys } from "./list/NoKeys";
+import { keyLineId, useKeyLines } from "./list/useKeyLines";
+import { useCopyName } from "./useCopyName";
+import { useKeyShortcuts } from "./useKeyShortcuts";
+import { useRevokeOff } from "./useRevokeOff";
+
+export interface KeysPageProps {
+  /** Only the keys of this server. */
+  server: ServerId | undefined;
+  onServer: (server: ServerId | undefined) => void;
+  onCreate: () => void;
+  /** Why no key can be created now. */
+  createOff?: string | undefined;
+  onRevoke: (key: KeyRowView) => void;
+  onSignIn: (server: ServerId) => void;
+  onAddServer: () => void;
+  onUnlock: () => void;
+  /** Before the main button: what is unfinished. */
+  actions?: ReactNode;
+}
+
+/** All keys of all servers, a screenful at a time. */
+export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSignIn, onAddServer, onUnlock, actions }: KeysPageProps) {
+  const { t } = useWords("keys");
+  const servers = useServers();
+  const systemOf = useSystemOf();
+  const withKeys = useMemo(() => servers.filter(({ system }) => systemOf(system)?.keys), [servers, systemOf]);
+  const { preferences, prefer } = usePreferences();
+  const filter = useKeyFilter(server, onServer, preferences.keysGrouped);
+  const lines = useKeyLines(filter);
+  const columns = useKeyColumns();
+  const revokeOff = useRevokeOff();
+  const { copyName, said } = useCopyName();
+  const table = useRef<VirtualTableHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const current = useRef<KeyRowView>(undefined);
+  const [open, setOpen] = useState<{ key: KeyRowView; line: number }>();
+  const [range, setRange] = useState({ first: 0, last: 0 });
+
+  const { onRange: want, rowAt } = lines;
+  const onRange = useCallback(
+    (first: number, last: number) => {
+      want(first, last);
+      setRange({ first, last });
+    },
+    [want],
+  );
+  const onActive = useCallback((entry: Entry<KeyRowView> | undefined) => {
+    current.current = entry?.kind === "row" ? entry.row : undefined;
+  }, []);
+  const revoke = useCallback((key: KeyRowView) => revokeOff(key) === undefined && onRevoke(key), [revokeOff, onRevoke]);
+  const create = useCallback(() => createOff === undefined && onCreate(), [createOff, onCreate]);
+  const currentKey = useCallback(() => current.current, []);
+  const onSearch = useCallback(() => search.current?.focus(), []);
+  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onCopyName: copyName });
+
+  const { summary } = lines.pages;
+  const shown = filter.server === undefined ? withKeys : withKeys.filter(({ id }) => id === filter.server);
+  const read = shown.filter(({ asOf }) => asOf !== null).length;
+  const neighbour = (step: 1 | -1) => {
+    if (!open) return undefined;
+    for (let line = open.line + step; line >= 0 && line < lines.count; line += step) {
+      const entry = rowAt(line);
+      if (entry === undefined) return undefined;
+      if (entry.kind === "row") return { key: entry.row, line };
+    }
+    return undefined;
+  };
+  function goTo(to: { key: KeyRowView; line: number }) {
+    table.current?.moveTo(to.line);
+    setOpen(to);
+  }
+  const previous = neighbour(-1);
+  const next = neighbour(1);
+
+  return (
+    <Page
+      title={t("title")}
+      sub={summary && read > 0 && t("sub", { count: servers.length, n: count(summary.all), read, servers: servers.length })}
+      fill
+      actions={
+        <>
+          {actions}
+          <Button kind="primary" icon="plus" keys={["C"]} offBecause={createOff} onClick={onCreate}>
+            {t("create")}
+          </Button>
+        </>
+      }
+      toolbar={
+        <div className="@container flex min-w-0 flex-1 items-center gap-2">
+          <KeyFilters filter={filter} counts={summary?.counts} servers={withKeys} searchRef={search} onLeave={() => table.current?.focus()} />
+          <span className="ml-auto flex flex-none items-center gap-2">
+            {filter.server === undefined && (
+              <Chip icon="group" on={preferences.keysGrouped} onToggle={(keysGrouped) => void prefer({ keysGrouped })}>
+                <span className="@max-[720px]:sr-only">{t("grouped")}</span>
+              </Chip>
+            )}
+            <KeyRefresh servers={shown} />
+          </span>
+        </div>
+      }
+      drawer={
+        open && (
+          <KeyDrawer
+            key={keyLineId(open.key)}
+            opened={open.key}
+            onClose={() => setOpen(undefined)}
+            onPrevious={previous && (() => goTo(previous))}
+            onNext={next && (() => goTo(next))}
+            onRevoke={onRevoke}
+            onUnlock={onUnlock}
+            onSignIn={onSignIn}
+          />
+        )
+      }
+    >
+      <VirtualTable
+        ref={table}
+        label={t("title")}
+        columns={columns}
+        count={lines.count}
+        rowAt={rowAt}
+        onRange={onRange}
+        groupsAt={lines.groupsAt}
+        sort={filter.sort}
+        onSort={filter.setSort}
+        openId={open && keyLineId(open.key)}
+        onOpen={(key, line) => setOpen({ key, line })}
+        onActive={onActive}
+        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} />}
+        loading={!summary && !lines.pages.error}
+        notice={(lines.pages.error !== null || shown.some(hasFailed)) && <KeyNotices servers={shown} error={lines.pages.error?.view} onAgain={lines.pages.again} onSignIn={onSignIn} />}
+        empty={summary && <NoKeys filter={filter} servers={servers} withKeys={withKeys} onSignIn={onSignIn} onAddServer={onAddServer} />}
+      />
+      <KeyStatus places={lines.rowsOn(range.first, range.last)} total={summary?.total ?? 0} servers={shown} said={said} />
+    </Page>
+  );
+
+  function lineOf(key: KeyRowView): number {
+    for (let line = 0; line < lines.count; line += 1) {
+      const entry = rowAt(line);
+      if (entry?.kind === "row" && entry.id === keyLineId(key)) return line;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,86 @@
+import { useId, useState } from "react";
+import { Because, Button, LifeBar, LinkButton, useNow } from "@/components";
+import { ErrorNote } from "@/errors";
+import { useAction, useApp, useClipboard, useHost, useServer, type KeyRowView, type ServerId } from "@/ipc";
+import { Trans, spanOf, useWords } from "@/words";
+import { useRevokeOff } from "../useRevokeOff";
+
+export interface KeyActionsProps {
+  of: KeyRowView;
+  onRevoke: (key: KeyRowView) => void;
+  onUnlock: () => void;
+  onSignIn: (server: ServerId) => void;
+}
+
+/** Copy and revoke, each with the reason where it is off, and what revoking does here. */
+export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn }: KeyActionsProps) {
+  const { t } = useWords("keys");
+  const host = useHost();
+  const { system } = useServer(key.server);
+  const revokeOff = useRevokeOff()(key);
+  const copyOff = useCopyOff(key);
+  const revokeOffId = useId();
+  const copyOffId = useId();
+  const copy = useAction(() => host.keyCopy(key.server, key.id));
+  const clear = useAction(() => host.clipboardClear());
+  const [copied, setCopied] = useState(false);
+  const { data: clipboard } = useClipboard();
+  const now = useNow(1000);
+  const left = copied && clipboard?.clears ? Date.parse(clipboard.clears) - now : 0;
+  const traits = system?.keys;
+  const error = copy.error ?? clear.error;
+
+  async function press() {
+    const outcome = await copy.run();
+    setCopied(outcome.ok);
+  }
+
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="grid grid-cols-2 gap-2">
+        <Button icon={left > 0 ? "check" : "copy"} wide busy={copy.busy && t("detail.copying")} offBecauseId={copyOff && copyOffId} onClick={() => void press()}>
+          {t(left > 0 ? "detail.copied" : "detail.copy")}
+        </Button>
+        <Button icon="revoke" kind="danger-quiet" wide offBecauseId={revokeOff && revokeOffId} onClick={() => onRevoke(key)}>
+          {t(traits?.revoke === "deletes" ? "delete" : "revoke")}
+        </Button>
+      </div>
+      {left > 0 && (
+        <div role="group" aria-label={t("detail.clearing")} className="flex items-center gap-2 text-12 text-text-2">
+          <span className="flex w-20 flex-none">
+            <LifeBar wide tone="accent" left={left / ((clipboard?.span ?? 1) * 1000)} />
+          </span>
+          <span>
+            <Trans t={t} i18nKey="detail.clearsIn" values={{ time: spanOf(left) }} components={{ b: <b className="font-medium text-text" /> }} />
+          </span>
+          <LinkButton onClick={() => void clear.run()}>{t("detail.clearNow")}</LinkButton>
+        </div>
+      )}
+      {error && <ErrorNote error={error} on={{ retry: () => void press(), unlock: onUnlock, signIn: () => onSignIn(key.server) }} />}
+      {copyOff && (
+        <Because id={copyOffId}>
+          <Trans t={t} i18nKey="detail.copyOff" values={{ reason: copyOff }} components={{ b: <b className="font-medium" /> }} />
+        </Because>
+      )}
+      {revokeOff && (
+        <Because id={revokeOffId}>
+          <Trans t={t} i18nKey="detail.revokeOff" values={{ reason: revokeOff }} components={{ b: <b className="font-medium" /> }} />
+        </Because>
+      )}
+      {!revokeOff && traits && <Because icon="info">{t(traits.revoke === "deletes" ? "detail.deletes" : "detail.marks", { system: system.shortName })}</Because>}
+      {traits?.expiry === "required" && !system?.capabilities.some(({ power }) => power === "change_expiry") && <Because icon="info">{t("detail.fixed", { system: system?.shortName ?? "" })}</Because>}
+    </div>
+  );
+}
+
+/** Why the secret of a key cannot be copied now. */
+function useCopyOff(key: KeyRowView): string | undefined {
+  const { t } = useWords("keys");
+  const vault = useApp().data?.vault;
+  const { server, system } = useServer(key.server);
+  const session = server?.session.state;
+  if (key.secret === "nowhere") return t("detail.copyNowhere", { system: system?.shortName ?? "" });
+  if (key.secret === "here" && vault?.state !== "open") return t("detail.copyShut");
+  if (key.secret === "server" && session !== "signed_in" && session !== "renewing") return t("detail.copySignIn", { server: server?.name ?? "" });
+  return undefined;
+}

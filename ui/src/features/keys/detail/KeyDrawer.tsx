@@ -1,0 +1,80 @@
+import { useEffect } from "react";
+import { Drawer, DrawerSection, IconButton, Monogram, StateWord, Tag, useNow, type IconName, type TagTone } from "@/components";
+import { useServer, type KeyRowView, type KeyStatus, type ServerId } from "@/ipc";
+import { relativeTime, useWords } from "@/words";
+import { KeyActions } from "./KeyActions";
+import { KeyFacts } from "./KeyFacts";
+import { KeyLife } from "./KeyLife";
+import { useKey } from "./useKey";
+
+export interface KeyDrawerProps {
+  opened: KeyRowView;
+  onClose: () => void;
+  /** Absent at the first and last key. */
+  onPrevious: (() => void) | undefined;
+  onNext: (() => void) | undefined;
+  onRevoke: (key: KeyRowView) => void;
+  onUnlock: () => void;
+  onSignIn: (server: ServerId) => void;
+}
+
+const TAG: Record<KeyStatus, { tone: TagTone; icon: IconName } | undefined> = {
+  expiring: { tone: "soon", icon: "hourglass" },
+  expired: { tone: "dead", icon: "expired" },
+  active: undefined,
+  never: undefined,
+  revoked: undefined,
+};
+
+/** Everything known of one key, and what can be done with it. */
+export function KeyDrawer({ opened, onClose, onPrevious, onNext, onRevoke, onUnlock, onSignIn }: KeyDrawerProps) {
+  const { t } = useWords("keys");
+  const key = useKey(opened);
+  const { server, system } = useServer(opened.server);
+  const now = useNow();
+  const isGone = key === null || server === undefined;
+  useEffect(() => {
+    if (isGone) onClose();
+  }, [isGone, onClose]);
+  if (isGone) return null;
+
+  const tag = TAG[key.status];
+  const ends = key.expires && relativeTime(key.expires, now);
+  return (
+    <Drawer
+      onClose={onClose}
+      over={
+        <>
+          <Monogram letters={system?.monogram ?? ""} series={system?.series} />
+          <span className="truncate">{server.name}</span>
+        </>
+      }
+      title={key.name}
+      beside={
+        tag ? (
+          <Tag {...tag}>
+            {t(`status.${key.status}`)} {ends}
+          </Tag>
+        ) : (
+          <StateWord state={key.status} />
+        )
+      }
+      actions={
+        <>
+          <IconButton icon="chevronUp" size="sm" label={t("detail.previous")} aria-disabled={!onPrevious} onClick={onPrevious} />
+          <IconButton icon="chevronDown" size="sm" label={t("detail.next")} aria-disabled={!onNext} onClick={onNext} />
+        </>
+      }
+    >
+      <DrawerSection>
+        <KeyActions of={key} onRevoke={onRevoke} onUnlock={onUnlock} onSignIn={onSignIn} />
+      </DrawerSection>
+      <DrawerSection>
+        <KeyFacts of={key} />
+      </DrawerSection>
+      <DrawerSection grow>
+        <KeyLife of={key} />
+      </DrawerSection>
+    </Drawer>
+  );
+}

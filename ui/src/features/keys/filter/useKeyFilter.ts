@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Sort } from "@/components";
+import type { KeyColumnView, KeyQueryView, KeyStatus, ServerId } from "@/ipc";
+
+/** How long typing must rest before the list is asked again, in milliseconds. */
+const REST = 150;
+const SORTABLE: readonly KeyColumnView[] = ["name", "server", "owner", "created", "expires", "status"];
+
+/** Everything of a query but which rows of it are wanted. */
+export type KeyQuestion = Omit<KeyQueryView, "offset" | "limit">;
+
+export interface KeyFilter {
+  /** As typed; the question follows when typing rests. */
+  search: string;
+  statuses: readonly KeyStatus[];
+  server: ServerId | undefined;
+  sort: Sort;
+  question: KeyQuestion;
+  /** How many filters are on. */
+  count: number;
+  setSearch: (search: string) => void;
+  toggleStatus: (status: KeyStatus) => void;
+  setServer: (server: ServerId | undefined) => void;
+  setSort: (sort: Sort) => void;
+  clear: () => void;
+}
+
+/** What of the inventory is shown, and in which order. The server is part of the page's address. */
+export function useKeyFilter(server: ServerId | undefined, setServer: (server: ServerId | undefined) => void, grouped: boolean): KeyFilter {
+  const [search, setSearch] = useState("");
+  const [statuses, setStatuses] = useState<readonly KeyStatus[]>([]);
+  const [sort, setSort] = useState<Sort>({ column: "name", descending: false });
+  const asked = useRested(search.trim());
+
+  const question = useMemo<KeyQuestion>(
+    () => ({
+      search: asked === "" ? null : asked,
+      statuses: [...statuses],
+      servers: server === undefined ? [] : [server],
+      sort: SORTABLE.find((column) => column === sort.column) ?? "name",
+      descending: sort.descending,
+      grouped: grouped && server === undefined,
+    }),
+    [asked, statuses, server, sort, grouped],
+  );
+  const toggleStatus = useCallback((status: KeyStatus) => setStatuses((now) => (now.includes(status) ? now.filter((each) => each !== status) : [...now, status])), []);
+  const clear = useCallback(() => {
+    setSearch("");
+    setStatuses([]);
+    setServer(undefined);
+  }, [setServer]);
+  const count = statuses.length + (server === undefined ? 0 : 1) + (search.trim() === "" ? 0 : 1);
+  return { search, statuses, server, sort, question, count, setSearch, toggleStatus, setServer, setSort, clear };
+}
+
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), REST);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}

@@ -1,0 +1,1 @@
+export { KeysPage, type KeysPageProps } from "./KeysPage";

@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import { Monogram, StateWord, Time, type Column } from "@/components";
+import { useServers, useSystemOf, type KeyRowView } from "@/ipc";
+import { useWords } from "@/words";
+import { Expiry } from "./Expiry";
+
+/** The columns of the list of keys. What a server does not tell is said, never left blank. */
+export function useKeyColumns(): Column<KeyRowView>[] {
+  const { t } = useWords("keys");
+  const servers = useServers();
+  const systemOf = useSystemOf();
+  return useMemo(() => {
+    const serverOf = (key: KeyRowView) => servers.find(({ id }) => id === key.server);
+    const kindOf = (key: KeyRowView) => systemOf(serverOf(key)?.system ?? "");
+    const quiet = (words: string) => <span className="text-text-3">{words}</span>;
+    const full = (words: string) => <span title={words}>{words}</span>;
+    return [
+      { id: "name", header: t("column.name"), width: "minmax(120px, 1fr)", sortable: true, cell: ({ name }) => full(name) },
+      {
+        id: "server",
+        header: t("column.server"),
+        width: "108px",
+        sortable: true,
+        onlyWide: true,
+        leavesBelow: 940,
+        cell: (key) => {
+          const system = kindOf(key);
+          const server = serverOf(key);
+          // The short name of the system tells servers apart unless there are two of a kind.
+          const alone = servers.filter((each) => each.system === server?.system).length === 1;
+          return (
+            <span className="flex items-center gap-1.5" title={server?.name}>
+              <Monogram letters={system?.monogram ?? ""} series={system?.series} />
+              <span className="truncate">{alone ? system?.shortName : server?.name}</span>
+            </span>
+          );
+        },
+      },
+      {
+        id: "key",
+        header: t("column.key"),
+        width: "100px",
+        cell: (key) => (key.hint === null ? quiet(kindOf(key)?.keys?.secret === "once" ? t("notSaved") : t("notReported")) : <span className="font-mono text-12">{key.hint}</span>),
+      },
+      { id: "owner", header: t("column.owner"), width: "100px", sortable: true, leavesBelow: 820, cell: ({ owner }) => (owner === null ? quiet(t("notReported")) : full(owner)) },
+      { id: "created", header: t("column.created"), width: "100px", sortable: true, onlyWide: true, leavesBelow: 940, cell: ({ created }) => (created === null ? quiet(t("notReported")) : <Time at={created} show="day" />) },
+      { id: "expires", header: t("column.expires"), width: "150px", sortable: true, cell: (key) => <Expiry of={key} /> },
+      {
+        id: "permissions",
+        header: t("column.permissions"),
+        width: "136px",
+        cell: ({ permissions }) => (permissions === null ? quiet(t("notOffered")) : permissions.length === 0 ? quiet(t("nothing")) : full(permissions.join(", "))),
+      },
+      { id: "status", header: t("column.status"), width: "138px", sortable: true, cell: ({ status }) => <StateWord state={status} /> },
+      { id: "more", header: "", width: "16px", cell: () => null },
+    ];
+  }, [t, servers, systemOf]);
+}

@@ -1,0 +1,32 @@
+import { useMemo } from "react";
+import type { KeyRowView } from "@/ipc";
+import { useShortcuts } from "@/keyboard";
+import { useWords } from "@/words";
+
+export interface KeyShortcuts {
+  /** The row that the keyboard is on. */
+  current: () => KeyRowView | undefined;
+  onSearch: () => void;
+  onCreate: () => void;
+  onRevoke: (key: KeyRowView) => void;
+  onCopyName: (key: KeyRowView) => void;
+}
+
+/** The keys of the list. */
+export function useKeyShortcuts({ current, onSearch, onCreate, onRevoke, onCopyName }: KeyShortcuts): void {
+  const { t } = useWords("keys");
+  useShortcuts(
+    useMemo(() => {
+      const withKey = (act: (key: KeyRowView) => void) => () => {
+        const key = current();
+        if (key) act(key);
+      };
+      return [
+        { keys: "delete", label: t("shortcut.revoke"), hint: t("shortcut.revokeHint"), where: "list", run: withKey(onRevoke) },
+        { keys: "mod+shift+c", label: t("shortcut.copyName"), where: "list", run: withKey(onCopyName) },
+        { keys: "c", label: t("shortcut.create"), where: "list", run: onCreate },
+        { keys: "/", label: t("shortcut.search"), run: onSearch },
+      ];
+    }, [t, current, onSearch, onCreate, onRevoke, onCopyName]),
+  );
+}

@@ -1,0 +1,1 @@
+export { RevokeDialog, type RevokeDialogProps } from "./RevokeDialog";

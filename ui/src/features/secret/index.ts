@@ -1,0 +1,2 @@
+export { ClipboardStatus } from "./ClipboardStatus";
+export { SecretDialog, type SecretDialogProps } from "./SecretDialog";

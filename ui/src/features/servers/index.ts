@@ -1,0 +1,3 @@
+export { AddServerDrawer, type AddServerDrawerProps } from "./add/AddServerDrawer";
+export { ServersPage, type ServersPageProps } from "./ServersPage";
+export { sessionWords, standingOf, type Standing } from "./standing";

@@ -1,0 +1,70 @@
+import type { ReactNode } from "react";
+import { Note, Page, Segmented, Switch } from "@/components";
+import { ErrorNote } from "@/errors";
+import { useAction, useApp, usePreferences, type Preferences } from "@/ipc";
+import { LANGUAGES, useWords } from "@/words";
+import { FolderPath } from "./FolderPath";
+import { Choice, Section } from "./Section";
+
+export interface SettingsPageProps {
+  /** How secrets are kept, in words, with what can be done about it. */
+  secrets: ReactNode;
+}
+
+/** What the user may choose, and where things lie. */
+export function SettingsPage({ secrets }: SettingsPageProps) {
+  const { t } = useWords("settings");
+  const app = useApp();
+  const { preferences, prefer } = usePreferences();
+  const save = useAction((change: Preferences) => prefer(change));
+  const profile = app.data?.profile;
+  return (
+    <Page title={t("title")}>
+      <div className="flex max-w-180 flex-col gap-6 pb-6">
+        {app.error && <ErrorNote error={app.error.view} />}
+        {save.error && (
+          <Note tone="ink" alert title={t("failed")}>
+            {save.error.detail}
+          </Note>
+        )}
+        <Section title={t("look")}>
+          <Choice label={t("theme.label")} help={t("theme.help")}>
+            <Segmented
+              label={t("theme.label")}
+              value={preferences.theme}
+              onChange={(theme) => void save.run({ theme })}
+              options={[
+                { value: "system", label: t("theme.system") },
+                { value: "light", label: t("theme.light") },
+                { value: "dark", label: t("theme.dark") },
+              ]}
+            />
+          </Choice>
+          <Choice label={t("language.label")} help={t("language.help")}>
+            {LANGUAGES.map(({ name }) => name).join(", ")}
+          </Choice>
+        </Section>
+        <Section title={t("keyboard")}>
+          <Choice label={t("letters.label")} help={t("letters.help")}>
+            <Switch label={t("letters.label")} checked={preferences.letterKeys} onChange={(letterKeys) => void save.run({ letterKeys })} />
+          </Choice>
+        </Section>
+        <Section title={t("secrets")}>
+          <Choice label={t("kept")} below>
+            {secrets}
+          </Choice>
+          {profile && (
+            <Choice label={t("folder")} help={t("folderHelp")} below>
+              <FolderPath path={profile.folder} />
+            </Choice>
+          )}
+        </Section>
+        <Section title={t("about")}>
+          {profile && <Choice label={t("profile")}>{t(profile.kind === "own" ? "profileOwn" : "profileSandbox")}</Choice>}
+          <Choice label={t("version")}>{app.data?.version}</Choice>
+          <Choice label={t("license")}>{t("licenseValue")}</Choice>
+        </Section>
+      </div>
+    </Page>
+  );
+}

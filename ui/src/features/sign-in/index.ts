@@ -1,0 +1,1 @@
+export { SignInPage, type FillIn, type OfferedCode, type SignInPageProps } from "./SignInPage";

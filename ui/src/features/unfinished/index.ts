@@ -1,0 +1,2 @@
+export { UnfinishedBand } from "./UnfinishedBand";
+export { UnfinishedDialog, type UnfinishedDialogProps } from "./UnfinishedDialog";

@@ -1,0 +1,25 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { createMockHost } from "@/ipc/mock";
+import { showWithHost } from "@/test/showWithHost";
+import { WelcomePage } from "./WelcomePage";
+
+describe("the first start", () => {
+  it("offers a server by A and the sandbox by S, and nothing that does not exist yet", async () => {
+    const onAdd = vi.fn();
+    const onSandbox = vi.fn();
+    const { user } = showWithHost(<WelcomePage onAdd={onAdd} onSandbox={onSandbox} />, createMockHost({ world: "own" }));
+    expect(await screen.findByText(/Babelfor, Haut\.AI, PreCrime, Mgmt or B2Core/)).toBeVisible();
+    expect(screen.getAllByRole("button")).toHaveLength(2);
+    await user.keyboard("a");
+    expect(onAdd).toHaveBeenCalledOnce();
+    await user.keyboard("s");
+    await waitFor(() => expect(onSandbox.mock.calls[0]?.[0]).toMatchObject({ profile: { kind: "sandbox" } }));
+  });
+
+  it("says so when the sandbox does not start", async () => {
+    const { user } = showWithHost(<WelcomePage onAdd={() => {}} onSandbox={() => {}} />, createMockHost({ world: "own", faults: { profileSwitch: "sandbox_failed" } }));
+    await user.click(await screen.findByRole("button", { name: /Try the sandbox/ }));
+    expect(await screen.findByRole("alert")).toHaveTextContent(/sandbox does not answer/);
+  });
+});

@@ -1,0 +1,31 @@
+import type { ErrorCode, ErrorView } from "../bindings";
+import { IpcError } from "../error";
+
+/** Seconds that a mocked server asks to wait. */
+const WAIT = 42;
+
+const DETAIL: Partial<Record<ErrorCode, string>> = {
+  input_refused: "The name holds a control character.",
+  tls_not_trusted: "unknown_issuer",
+  not_this_system: "HTTP 200 without the fields of this system",
+  too_large: "10",
+  unexpected_answer: "/user/apiKeys",
+  refused: "The name is used by another key.",
+  server_fault: "503",
+  vault_failed: "no_space",
+  ledger_failed: "database is locked",
+};
+
+/** An error as the border would tell it. */
+export function fault(code: ErrorCode, more: Partial<ErrorView> = {}): IpcError {
+  const waits = code === "locked_out";
+  return new IpcError({
+    code,
+    message: `Mocked: ${code}.`,
+    server: null,
+    retryAfter: waits ? WAIT : null,
+    retryAssumed: waits,
+    detail: DETAIL[code] ?? null,
+    ...more,
+  });
+}

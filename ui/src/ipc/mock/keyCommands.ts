@@ -1,0 +1,131 @@
+import type { CreatedKeyView, CreateKeyRequest, KeyId, KeyRowView, ServerId, ServerView } from "../bindings";
+import type { Host } from "../host";
+import { fault } from "./fault";
+import { keyPage, statusAt } from "./keyPage";
+import { untilCancelled } from "./serverCommands";
+import { CLIPBOARD_SPAN, type World } from "./world";
+
+type Part = Pick<Host, "keyPage" | "keyRefresh" | "keyNameTaken" | "keyCreate" | "keyRevoke" | "keyCopy">;
+
+/** Names at creation that make something go wrong. */
+export const NAMES = { lost: "lost-answer", refused: "refused-name", unsealed: "unsealed-key" } as const;
+
+export function keyCommands(world: World): Part {
+  return {
+    keyPage: async (query) => keyPage(world.readKeys(), query, world.servers),
+    keyRefresh: async (server) => {
+      const open = world.servers.filter((each) => each.keys !== null && (server === null ? each.session.state === "signed_in" : each.id === server));
+      await Promise.all(open.map((each) => refresh(world, each)));
+      return null;
+    },
+    keyNameTaken: async (server, name) => world.keys.some((key) => key.server === server && key.name === name && key.status !== "revoked"),
+    keyCreate: async (request) => create(world, request),
+    keyRevoke: async (id, key) => revoke(world, id, key),
+    keyCopy: async (id, key) => {
+      if (find(world, id, key).secret === "nowhere") throw fault("not_offered", { server: id });
+      return copied(world);
+    },
+  };
+}
+
+/** Marks the clipboard as holding a secret, and lets go of it when its time is over. */
+export function copied(world: World) {
+  world.clipboard = { clears: new Date(Date.now() + CLIPBOARD_SPAN * 1000).toISOString(), span: CLIPBOARD_SPAN };
+  const held = world.clipboard;
+  setTimeout(() => {
+    if (world.clipboard !== held) return;
+    world.clipboard = { clears: null, span: CLIPBOARD_SPAN };
+    world.tell({ kind: "clipboard_changed" });
+  }, CLIPBOARD_SPAN * 1000);
+  world.tell({ kind: "clipboard_changed" });
+  return held;
+}
+
+function find(world: World, server: ServerId, id: KeyId): KeyRowView {
+  const key = world.keys.find((each) => each.server === server && each.id === id);
+  if (!key) throw fault("no_such_key", { server });
+  return key;
+}
+
+async function refresh(world: World, server: ServerView): Promise<void> {
+  if (server.refresh.state === "running") return;
+  if (server.session.state !== "signed_in") throw fault("sign_in_needed", { server: server.id });
+  const own = world.keys.filter((key) => key.server === server.id).length;
+  world.change(server.id, { refresh: { state: "running", seen: 0 } });
+  try {
+    for (let seen = 50; seen < own; seen += 50) {
+      await Promise.race([new Promise((go) => setTimeout(go, world.pace)), untilCancelled(world, `refresh/${server.id}`)]);
+      world.servers = world.servers.map((each) => (each.id === server.id ? { ...each, refresh: { state: "running", seen } } : each));
+      world.tell({ kind: "refresh_progress", server: server.id, seen });
+    }
+    world.change(server.id, { refresh: { state: "idle" }, asOf: new Date().toISOString() });
+  } catch (thrown) {
+    world.change(server.id, { refresh: { state: "idle" } });
+    throw thrown;
+  } finally {
+    world.recount(server.id);
+  }
+}
+
+function create(world: World, request: CreateKeyRequest): CreatedKeyView {
+  const server = world.signedIn(request.server);
+  const traits = world.systemOf(server).keys;
+  if (!traits) throw fault("not_offered", { server: server.id });
+  if (Array.from(request.name).length > traits.nameLimit) throw fault("input_refused", { server: server.id, detail: `The name is longer than ${traits.nameLimit} characters.` });
+  if (request.name === NAMES.refused) throw fault("refused", { server: server.id });
+  const operation = world.newId();
+  if (request.name === NAMES.lost) {
+    world.unfinished = [...world.unfinished, { operation, server: server.id, name: request.name, began: new Date().toISOString(), state: "unknown", created: null }];
+    add(world, server, request);
+    world.tell({ kind: "app_changed" });
+    throw fault("outcome_unknown", { server: server.id });
+  }
+  const key = add(world, server, request);
+  const secret = secretOf(server, operation);
+  world.secrets.set(operation, secret);
+  const created: CreatedKeyView = { operation, server: server.id, key: key.id, name: key.name, hint: key.hint ?? "", length: secret.length, expires: key.expires, readable: traits.secret === "readable", sealed: request.name !== NAMES.unsealed };
+  world.unfinished = [...world.unfinished, { operation, server: server.id, name: key.name, began: new Date().toISOString(), state: "unconfirmed", created }];
+  world.recount(server.id);
+  return created;
+}
+
+function add(world: World, server: ServerView, { name, expires, permissions, about }: CreateKeyRequest): KeyRowView {
+  const traits = world.systemOf(server).keys;
+  const session = server.session;
+  const id = world.newId();
+  const key: KeyRowView = {
+    server: server.id,
+    id,
+    name,
+    hint: hintOf(secretOf(server, id)),
+    owner: server.system === "babelfor" && session.state === "signed_in" ? session.who : null,
+    created: new Date().toISOString(),
+    expires,
+    permissions: traits && traits.permissions.length > 0 ? permissions : null,
+    about,
+    status: expires === null ? "never" : "active",
+    secret: "here",
+  };
+  key.status = statusAt(key, Date.now());
+  world.keys = [...world.keys, key];
+  return key;
+}
+
+function revoke(world: World, id: ServerId, keyId: KeyId): null {
+  const server = world.signedIn(id);
+  const key = find(world, id, keyId);
+  const marks = world.systemOf(server).keys?.revoke === "marks";
+  world.keys = marks ? world.keys.map((each) => (each === key ? { ...each, status: "revoked" } : each)) : world.keys.filter((each) => each !== key);
+  world.recount(id);
+  return null;
+}
+
+/** A made-up secret in the manner of its system, alike for the same operation. */
+function secretOf({ system }: ServerView, operation: string): string {
+  const mark = `mock${operation.slice(-4)}${"x".repeat(14)}c7`;
+  return system === "haut" ? `eyJhbGciOi${mark}${mark}` : system === "babelfor" ? `api_${mark}` : `9f${mark}`;
+}
+
+function hintOf(secret: string): string {
+  return `${secret.slice(0, secret.startsWith("api_") ? 6 : 4)}…${secret.slice(-2)}`;
+}

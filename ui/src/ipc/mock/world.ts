@@ -1,0 +1,97 @@
+import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemView, UnfinishedView, VaultView } from "../bindings";
+import { fault } from "./fault";
+import { statusAt } from "./keyPage";
+import { seedAt, type Seed } from "./seed";
+
+/** How long the clipboard keeps a secret, in seconds. */
+export const CLIPBOARD_SPAN = 30;
+
+/** All that the mocked program knows. The commands beside it change it and tell the news. */
+export class World {
+  readonly seed: Seed;
+  readonly systems: readonly SystemView[];
+  profile: AppView["profile"] = { kind: "sandbox", folder: "/home/a.meyer/.local/share/chatelaine-sandbox" };
+  vault: VaultView = { state: "open", protection: "keychain" };
+  servers: ServerView[];
+  keys: KeyRowView[];
+  unfinished: UnfinishedView[] = [];
+  mails: MailView[] = [];
+  preferences: Preferences = {};
+  clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN };
+  /** Made-up secrets of keys made here, by operation. */
+  readonly secrets = new Map<OperationId, string>();
+  /** Failed attempts since the last success, by server. */
+  readonly attempts = new Map<ServerId, number>();
+  /** Work that may be stopped, by its name. */
+  readonly works = new Map<string, () => void>();
+  /** Milliseconds between two steps of a long work. */
+  readonly pace: number;
+  readonly #listeners = new Set<(news: ConsoleNews) => void>();
+  #made = 0;
+
+  constructor(now: number, pace = 120) {
+    this.pace = pace;
+    this.seed = seedAt(now);
+    this.systems = this.seed.systems;
+    this.servers = this.seed.servers.map((server) => ({ ...server }));
+    this.keys = this.seed.keys.map((key) => ({ ...key, status: statusAt(key, now) }));
+  }
+
+  onNews(listener: (news: ConsoleNews) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(news: ConsoleNews): void {
+    for (const listener of this.#listeners) listener(news);
+  }
+
+  /** A name nothing else has, alike in each run. */
+  newId(): string {
+    this.#made += 1;
+    return `019365a0-0000-7000-8000-${String(this.#made).padStart(12, "0")}`;
+  }
+
+  server(id: ServerId): ServerView {
+    const found = this.servers.find((server) => server.id === id);
+    if (!found) throw fault("no_such_server");
+    return found;
+  }
+
+  systemOf(server: ServerView): SystemView {
+    const found = this.systems.find(({ id }) => id === server.system);
+    if (!found) throw fault("internal");
+    return found;
+  }
+
+  change(id: ServerId, change: Partial<ServerView>): ServerView {
+    const changed = { ...this.server(id), ...change };
+    this.servers = this.servers.map((server) => (server.id === id ? changed : server));
+    this.tell({ kind: "app_changed" });
+    return changed;
+  }
+
+  /** Fails unless somebody is signed in there. */
+  signedIn(id: ServerId): ServerView {
+    const server = this.server(id);
+    if (server.session.state !== "signed_in" && server.session.state !== "renewing") throw fault("sign_in_needed", { server: id });
+    return server;
+  }
+
+  /** The keys that have been read: those of servers with a time of reading. */
+  readKeys(): KeyRowView[] {
+    const read = new Set(this.servers.filter(({ asOf }) => asOf !== null).map(({ id }) => id));
+    return this.keys.filter(({ server }) => read.has(server));
+  }
+
+  /** Sets how many living keys each read server has, and tells of it. */
+  recount(id: ServerId): void {
+    const living = this.keys.filter((key) => key.server === id && key.status !== "revoked" && key.status !== "expired").length;
+    this.change(id, { keys: living });
+    this.tell({ kind: "keys_changed", server: id });
+  }
+
+  view(): AppView {
+    return { profile: this.profile, vault: this.vault, servers: this.servers, unfinished: this.unfinished, version: "0.1.0" };
+  }
+}

@@ -1,0 +1,88 @@
+import type { CreatedKeyView } from "../bindings";
+import { fault } from "./fault";
+import type { WorldName } from "./scenario";
+import { signedIn } from "./sessionCommands";
+import type { World } from "./world";
+
+const MINUTE = 60_000;
+const LARGE = 12_000;
+
+/** Brings a new world into the state that was asked for. */
+export const WORLD: Record<WorldName, (world: World) => void> = {
+  "signed-in": signInWithKeys,
+  fresh: () => {},
+  own: (world) => {
+    world.profile = { kind: "own", folder: "/home/a.meyer/.local/share/chatelaine" };
+    world.servers = [];
+  },
+  offline: (world) => {
+    signInWithKeys(world);
+    const failed = (system: string, code: "timed_out" | "server_fault") => {
+      const server = bySystem(world, system);
+      const asOf = new Date(Date.now() - 37 * MINUTE).toISOString();
+      world.change(server.id, { asOf, refresh: { state: "failed", error: fault(code, { server: server.id }).view } });
+    };
+    failed("haut", "server_fault");
+    failed("bfore", "timed_out");
+    world.change(bySystem(world, "mgmtapp").id, { session: { state: "needs_sign_in", reason: "expired", who: "a.meyer@kontor.example" } });
+  },
+  unfinished: (world) => {
+    signInWithKeys(world);
+    waitingSecret(world);
+    const server = bySystem(world, "haut");
+    world.unfinished.push({ operation: world.newId(), server: server.id, name: "lost-and-not-made", began: new Date(Date.now() - 20 * MINUTE).toISOString(), state: "unknown", created: null });
+  },
+  "no-keychain": (world) => {
+    world.vault = { state: "needs_choice", trouble: "absent" };
+  },
+  passphrase: (world) => {
+    signInWithKeys(world);
+    world.vault = { state: "needs_passphrase" };
+  },
+  "vault-failed": (world) => {
+    signInWithKeys(world);
+    world.vault = { state: "failed", trouble: "locked" };
+  },
+  large: (world) => {
+    signInWithKeys(world);
+    const [first] = world.servers;
+    const pattern = world.keys.filter(({ server }) => server === first?.id);
+    const copies = Array.from({ length: Math.ceil(LARGE / pattern.length) }, () => pattern).flat();
+    world.keys = [...world.keys, ...copies.map((key, place) => ({ ...key, id: `large-${place}`, name: `load-${String(place).padStart(5, "0")}` }))];
+  },
+};
+
+function bySystem(world: World, system: string) {
+  const found = world.servers.find((server) => server.system === system);
+  if (!found) throw fault("no_such_server");
+  return found;
+}
+
+/** Keys of Haut.AI that were made on this computer, so that more is known of them, with their hints. */
+const MADE_HERE: Record<string, string> = { "berlin-clinic-07": "eyJ…Q4", "berlin-clinic-12": "eyJ…t8" };
+
+/** All but B2Core signed in and read ten seconds ago, and some keys made here before. */
+function signInWithKeys(world: World): void {
+  const made = new Date(Date.now() - 60 * 24 * 60 * MINUTE).toISOString();
+  world.keys = world.keys.map((key) => {
+    const hint = MADE_HERE[key.name];
+    return hint === undefined ? key : { ...key, hint, created: made, secret: "here" };
+  });
+  const asOf = new Date(Date.now() - 10_000).toISOString();
+  for (const server of world.servers.filter(({ system }) => system !== "b2core")) {
+    const who = world.seed.people.find((person) => person.server === server.id)?.login ?? "a.meyer";
+    const living = world.keys.filter((key) => key.server === server.id && key.status !== "expired" && key.status !== "revoked").length;
+    world.change(server.id, { session: signedIn(server, who, true), way: "password", known: [who], keys: living, asOf });
+  }
+}
+
+/** A key that was made, and whose secret nobody has settled yet. */
+function waitingSecret(world: World): void {
+  const server = bySystem(world, "haut");
+  const key = world.keys.find((each) => each.server === server.id && each.hint !== null);
+  if (!key) return;
+  const operation = world.newId();
+  world.secrets.set(operation, `eyJhbGciOi${"x".repeat(40)}${key.hint?.slice(-2) ?? "Q4"}`);
+  const created: CreatedKeyView = { operation, server: server.id, key: key.id, name: key.name, hint: key.hint ?? "", length: 52, expires: key.expires, readable: false, sealed: true };
+  world.unfinished.push({ operation, server: server.id, name: key.name, began: new Date(Date.now() - 5 * MINUTE).toISOString(), state: "unconfirmed", created });
+}

@@ -1,0 +1,38 @@
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import type { AppView, ConsoleNews, ServerId } from "./bindings";
+import { reading } from "./reading";
+
+/** Lets what is on screen follow what happened. */
+export function follow(client: QueryClient, news: ConsoleNews): void {
+  switch (news.kind) {
+    case "app_changed":
+      outdate(client, reading.app);
+      outdate(client, reading.accounts);
+      break;
+    case "keys_changed":
+      outdate(client, reading.keys);
+      outdate(client, reading.app);
+      break;
+    case "refresh_progress":
+      client.setQueryData<AppView>(reading.app, (app) => app && withProgress(app, news.server, news.seen));
+      break;
+    case "mail_arrived":
+      outdate(client, reading.sandbox);
+      break;
+    case "clipboard_changed":
+      outdate(client, reading.clipboard);
+      break;
+  }
+}
+
+/**
+ * What is being read for the first time is read anew as well: by itself the cache would take the answer that was on its
+ * way when the news came, and with it the state before.
+ */
+function outdate(client: QueryClient, queryKey: QueryKey): void {
+  void client.cancelQueries({ queryKey }).then(() => client.invalidateQueries({ queryKey }));
+}
+
+function withProgress(app: AppView, server: ServerId, seen: number): AppView {
+  return { ...app, servers: app.servers.map((each) => (each.id === server ? { ...each, refresh: { state: "running", seen } } : each)) };
+}

@@ -1,0 +1,4 @@
+export { firstTabbable } from "./regions";
+export { capsOf, pressesOf } from "./keys";
+export { ShortcutProvider, useAllShortcuts, useShortcuts, type ShortcutProviderProps } from "./ShortcutProvider";
+export { type Shortcut } from "./ShortcutBook";

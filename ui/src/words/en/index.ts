@@ -1,0 +1,18 @@
+import account from "./account.json";
+import app from "./app.json";
+import components from "./components.json";
+import createKey from "./create-key.json";
+import errors from "./errors.json";
+import keys from "./keys.json";
+import revoke from "./revoke.json";
+import sandbox from "./sandbox.json";
+import secret from "./secret.json";
+import servers from "./servers.json";
+import settings from "./settings.json";
+import signIn from "./sign-in.json";
+import unfinished from "./unfinished.json";
+import vault from "./vault.json";
+import welcome from "./welcome.json";
+
+/** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
+export const en = { account, app, components, createKey, errors, keys, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };

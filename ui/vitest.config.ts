@@ -1,0 +1,20 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import base from "./vite.config.ts";
+
+export default defineConfig((env) =>
+  mergeConfig(
+    base(env),
+    defineConfig({
+      test: {
+        environment: "jsdom",
+        setupFiles: ["./src/test/setup.ts"],
+        include: ["src/**/*.test.{ts,tsx}"],
+        restoreMocks: true,
+        css: false,
+        env: { TZ: "Europe/Budapest" },
+        // A busy machine is slow, not wrong.
+        testTimeout: 30_000,
+      },
+    }),
+  ),
+);
