@@ -1,0 +1,61 @@
+//! The typed border: every command and event in one list, from which the window's TypeScript is made.
+
+use std::path::Path;
+
+use specta_typescript::Typescript;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::commands::{account, app, clipboard, key, operation, sandbox, secret, server, session, vault};
+use crate::desk::ConsoleNews;
+
+/// All commands and events of the window.
+pub fn border() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        // Every type crosses in one direction only, so one TypeScript type for each is enough.
+        .disable_serde_phases()
+        .commands(collect_commands![
+            app::app_view,
+            app::system_list,
+            app::cancel_work,
+            app::profile_switch,
+            sandbox::sandbox_view,
+            app::preference_get,
+            app::preference_set,
+            vault::vault_retry,
+            vault::vault_choose_passphrase,
+            vault::vault_choose_memory,
+            vault::vault_unlock,
+            server::server_probe,
+            server::server_add,
+            server::server_remove,
+            session::session_sign_in,
+            session::session_confirm,
+            session::session_abandon,
+            session::session_sign_out,
+            account::account_view,
+            key::key_page,
+            key::key_refresh,
+            key::key_name_taken,
+            key::key_create,
+            key::key_revoke,
+            key::key_copy,
+            secret::secret_reveal,
+            secret::secret_copy,
+            secret::secret_settle,
+            operation::operation_look,
+            operation::operation_dismiss,
+            clipboard::clipboard_view,
+            clipboard::clipboard_clear,
+        ])
+        .events(collect_events![ConsoleNews])
+}
+
+/// Writes the window's TypeScript bindings to a file.
+///
+/// # Errors
+/// When a type cannot be expressed in TypeScript or the file cannot be written.
+pub fn export_bindings(file: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    border().export(Typescript::default(), file)?;
+    Ok(())
+}

@@ -1,0 +1,178 @@
+//! The desk: the profile that is open now, with its sandbox if it is the sandbox's.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ProfileKind};
+use chatelaine_console::{Console, ConsoleError, Events, Home, Ports, SystemClock};
+use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
+use chatelaine_vault::SystemKeychain;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager};
+use tauri_specta::Event;
+use thiserror::Error;
+use tokio::sync::RwLock;
+
+use crate::args::Args;
+use crate::clipboard::DesktopClipboard;
+use crate::fail::fail;
+use crate::preference::{self, Preferences};
+use crate::profile::{self, SandboxView};
+
+/// News from the console to the window.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
+pub struct ConsoleNews(pub ConsoleEvent);
+
+/// Why a profile could not be opened.
+#[derive(Debug, Error)]
+pub(crate) enum DeskError {
+    /// The platform names no folder for data.
+    #[error("this computer names no folder for data: {0}")]
+    Folder(#[from] tauri::Error),
+    /// The console could not open the profile.
+    #[error(transparent)]
+    Console(#[from] ConsoleError),
+    /// The sandbox did not start.
+    #[error(transparent)]
+    Sandbox(#[from] SandboxError),
+}
+
+impl From<DeskError> for ErrorView {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Console(error) => error.into(),
+            DeskError::Sandbox(error) => fail(ErrorCode::SandboxFailed, &error),
+            DeskError::Folder(error) => fail(ErrorCode::LedgerFailed, &error),
+        }
+    }
+}
+
+/// What lies open.
+struct Open {
+    kind: ProfileKind,
+    console: Arc<Console>,
+    sandbox: Option<Arc<Sandbox>>,
+}
+
+/// The profile that is open now.
+pub(crate) struct Desk {
+    app: AppHandle,
+    root: PathBuf,
+    ports: Ports,
+    open: RwLock<Open>,
+}
+
+impl Desk {
+    /// Opens the profile that the command line asks for.
+    pub(crate) async fn open(app: AppHandle, args: Args) -> Result<Self, DeskError> {
+        let root = match args.home {
+            Some(home) => home,
+            None => app.path().app_data_dir()?,
+        };
+        let ports = Ports {
+            clock: Arc::new(SystemClock),
+            events: Arc::new(Window(app.clone())),
+            clipboard: Arc::new(DesktopClipboard::default()),
+            keychain: Arc::new(SystemKeychain),
+        };
+        let kind = if args.sandbox { ProfileKind::Sandbox } else { ProfileKind::Own };
+        let open = RwLock::new(lay_open(&app, &root, &ports, kind).await?);
+        Ok(Self { app, root, ports, open })
+    }
+
+    /// The console of the open profile.
+    pub(crate) async fn console(&self) -> Arc<Console> {
+        self.open.read().await.console.clone()
+    }
+
+    /// The whole at a glance.
+    pub(crate) async fn app(&self) -> Result<AppView, ErrorView> {
+        Ok(self.console().await.app().await?)
+    }
+
+    /// Closes the open profile and opens another.
+    pub(crate) async fn switch(&self, kind: ProfileKind) -> Result<AppView, ErrorView> {
+        let mut open = self.open.write().await;
+        if open.kind == kind {
+            drop(open);
+            return self.app().await;
+        }
+        let next = lay_open(&self.app, &self.root, &self.ports, kind).await?;
+        let before = std::mem::replace(&mut *open, next);
+        drop(open);
+        before.console.clear_clipboard().await.map_err(ErrorView::from)?;
+        // Stopped rather than dropped, so that its ports are free when somebody comes back soon.
+        if let Some(sandbox) = before.sandbox.and_then(Arc::into_inner) {
+            sandbox.stop().await;
+        }
+        self.app().await
+    }
+
+    /// The sandbox's people and mails, if its profile is open.
+    pub(crate) async fn sandbox(&self) -> Result<Option<SandboxView>, ErrorView> {
+        let (console, sandbox) = {
+            let open = self.open.read().await;
+            (open.console.clone(), open.sandbox.clone())
+        };
+        let Some(sandbox) = sandbox else {
+            return Ok(None);
+        };
+        let servers = console.app().await?.servers;
+        profile::view(&sandbox, &servers).map(Some).map_err(|error| fail(ErrorCode::SandboxFailed, &error))
+    }
+
+    /// What the user prefers, whatever profile is open.
+    pub(crate) fn preferences(&self) -> Result<Preferences, ErrorView> {
+        preference::read(&self.app, &self.root)
+    }
+
+    /// Sets what the user prefers.
+    pub(crate) fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
+        preference::write(&self.app, &self.root, &preferences)?;
+        Ok(preferences)
+    }
+}
+
+async fn lay_open(
+    app: &AppHandle,
+    root: &std::path::Path,
+    ports: &Ports,
+    kind: ProfileKind,
+) -> Result<Open, DeskError> {
+    let folder = root.join(match kind {
+        ProfileKind::Own => "own",
+        ProfileKind::Sandbox => "sandbox",
+    });
+    let sandbox = match kind {
+        ProfileKind::Own => None,
+        ProfileKind::Sandbox => Some(start_sandbox(app, folder.join("servers"), ports).await?),
+    };
+    let console = Console::open(Home { kind, folder }, ports.clone())?;
+    if let Some(sandbox) = &sandbox {
+        for server in sandbox.servers() {
+            console.adopt_sandbox_server(&server.system, &server.name, &server.address).await?;
+        }
+    }
+    console.start();
+    Ok(Open { kind, console, sandbox: sandbox.map(Arc::new) })
+}
+
+async fn start_sandbox(app: &AppHandle, dir: PathBuf, ports: &Ports) -> Result<Sandbox, SandboxError> {
+    let sandbox = Sandbox::start(SandboxOptions { dir, base_port: None, clock: ports.clock.clone() }).await?;
+    let events = Window(app.clone());
+    sandbox.on_mail(move || events.send(ConsoleEvent::MailArrived));
+    Ok(sandbox)
+}
+
+/// The window as a taker of news.
+#[derive(Debug)]
+struct Window(AppHandle);
+
+impl Events for Window {
+    fn send(&self, event: ConsoleEvent) {
+        if let Err(error) = ConsoleNews(event).emit(&self.0) {
+            tracing::debug!(%error, "no window took the news");
+        }
+    }
+}
