@@ -1,0 +1,68 @@
+import { expect, test, type Page } from "@playwright/test";
+import { openWindow, seriousFaults } from "./window";
+
+const server = (place: number) => `5a9d0000-0000-4000-8000-00000000000${place}`;
+
+interface Sheet {
+  world?: string;
+  at: string;
+  /** Until what shall be looked at is there. */
+  ready: (page: Page) => Promise<unknown>;
+}
+
+const SHEETS: Record<string, Sheet> = {
+  welcome: { world: "own", at: "/welcome", ready: (page) => expect(page.getByRole("heading", { name: "No servers yet" })).toBeVisible() },
+  servers: { world: "offline", at: "/servers", ready: (page) => expect(page.getByRole("row", { name: /Offline/ })).toBeVisible() },
+  "adding a server": {
+    at: "/servers",
+    ready: async (page) => {
+      await page.getByRole("main").getByRole("button", { name: "Add server" }).click();
+      await page.getByRole("radio", { name: /Mgmt/ }).click();
+      await page.getByLabel("Address").fill("https://tls.example");
+      await page.getByRole("button", { name: "Test" }).click();
+      await page.getByRole("button", { name: /Assumed facts/ }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  "signing in": { world: "offline", at: `/servers/${server(4)}/sign-in`, ready: (page) => expect(page.getByLabel("Password", { exact: true })).toBeFocused() },
+  "a wrong password": {
+    world: "fresh",
+    at: `/servers/${server(1)}/sign-in`,
+    ready: async (page) => {
+      await page.getByLabel("User name", { exact: true }).fill("a.meyer");
+      await page.getByLabel("Password", { exact: true }).fill("wrong");
+      await page.keyboard.press("Enter");
+      await expect(page.getByText(/4 tries left/)).toBeVisible();
+    },
+  },
+  "a code with the sandbox's mail": {
+    world: "fresh",
+    at: `/servers/${server(5)}/sign-in`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: /^Fill in/ }).first().click();
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: /Sandbox mail/ }).click();
+      await expect(page.getByRole("button", { name: "Use code" })).toBeVisible();
+    },
+  },
+  account: { at: `/accounts/${server(1)}`, ready: (page) => expect(page.getByText("RowsPerPage")).toBeVisible() },
+  settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch")).toBeVisible() },
+  "no keychain": {
+    world: "no-keychain",
+    at: "/servers",
+    ready: (page) => page.getByRole("radio", { name: /A passphrase/ }).click(),
+  },
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const [name, { world, at, ready }] of Object.entries(SHEETS)) {
+      test(`${name}: no serious fault`, async ({ page }) => {
+        await openWindow(page, { at, ...(world !== undefined && { world }) });
+        await ready(page);
+        expect(await seriousFaults(page)).toEqual([]);
+      });
+    }
+  });
+}

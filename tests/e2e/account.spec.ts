@@ -1,0 +1,33 @@
+import { expect, test } from "@playwright/test";
+
+test("one's own account tells facts and settings, which are searched by keyboard", async ({ page }) => {
+  await page.goto("/#/accounts");
+  await page.getByRole("grid").focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Anna Meyer" })).toBeVisible();
+  await expect(page.getByText("Licensing administrator")).toBeVisible();
+  const settings = page.getByRole("region", { name: "Settings" });
+  await expect(settings.getByRole("switch")).toHaveCount(0);
+  await page.getByRole("heading", { name: "Anna Meyer" }).click();
+  await page.keyboard.press("/");
+  await page.keyboard.type("culture");
+  await expect(settings.getByText("Culture")).toBeVisible();
+  await expect(settings.getByText("RowsPerPage")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(settings.getByText("RowsPerPage")).toBeVisible();
+  await page.getByRole("button", { name: "Show in Keys" }).click();
+  await expect(page).toHaveURL(/#\/keys\?.*server=/);
+});
+
+test("what a system does not offer is said, not left empty", async ({ page }) => {
+  await page.goto("/#/accounts/5a9d0000-0000-4000-8000-000000000005");
+  await expect(page.getByText("One's own account: not offered by this system")).toBeVisible();
+  await page.goto("/#/accounts/5a9d0000-0000-4000-8000-000000000004");
+  await expect(page.getByText("Settings: not offered by this system")).toBeVisible();
+});
+
+test("an account that cannot be read says why", async ({ page }) => {
+  await page.goto("/?fail=accountView:server_fault#/accounts/5a9d0000-0000-4000-8000-000000000001");
+  await expect(page.getByRole("alert")).toContainText("status 503");
+});

@@ -1,0 +1,75 @@
+//! When a window has painted its first screen, seen on the display itself and so for any window alike.
+
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use chatelaine_tests::HarnessError;
+use chatelaine_tests::desktop::Display;
+
+/// How often the display is looked at.
+const STEP: Duration = Duration::from_millis(4);
+/// A display that does not change for so long shows the whole screen.
+const STILL: Duration = Duration::from_millis(1500);
+/// The longest start.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// A screen is painted when all but one in so many pixels are as they will be: a caret or clock may go on.
+const TOLERANCE: usize = 250;
+
+/// A program that is watched from its start on, and ended with this value.
+pub(crate) struct Watched {
+    child: Child,
+    began: Instant,
+}
+
+impl Watched {
+    pub(crate) fn start(mut command: Command) -> Result<Self, HarnessError> {
+        let began = Instant::now();
+        let child =
+            command.spawn().map_err(|source| HarnessError::Start { program: "the window", source })?;
+        Ok(Self { child, began })
+    }
+
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// How long it took until the display first looked as it does once it stands still.
+    pub(crate) fn first_screen(
+        &mut self,
+        display: &Display,
+        blank: Vec<u8>,
+    ) -> Result<Duration, HarnessError> {
+        let mut frames = vec![(Duration::ZERO, blank)];
+        loop {
+            std::thread::sleep(STEP);
+            let now = self.began.elapsed();
+            let pixels = display.pixels()?;
+            let (changed, last) = &frames[frames.len() - 1];
+            if differing(&pixels, last) > last.len() / 4 / TOLERANCE {
+                frames.push((now, pixels));
+            } else if frames.len() > 1 && now - *changed > STILL {
+                return Ok(*changed);
+            }
+            if now > PATIENCE {
+                return Err(HarnessError::Picture("nothing was painted, or it never stood still"));
+            }
+        }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        // It may have ended by itself already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// How many pixels differ.
+fn differing(one: &[u8], other: &[u8]) -> usize {
+    if one == other {
+        0
+    } else {
+        one.chunks_exact(4).zip(other.chunks_exact(4)).filter(|(a, b)| a != b).count()
+    }
+}

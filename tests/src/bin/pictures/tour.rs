@@ -1,0 +1,99 @@
+//! The way through the window's screens.
+
+use std::path::Path;
+
+use chatelaine_tests::HarnessError;
+use chatelaine_tests::desktop::Desktop;
+use chatelaine_tests::window::{Opening, Window};
+
+use crate::album::Album;
+
+/// Goes through all screens once.
+pub(crate) async fn go(program: &Path, folder: &Path, dark: bool) -> Result<(), HarnessError> {
+    let desktop = Desktop::start().await?;
+    let opening = Opening { program: program.to_owned(), args: Vec::new(), dark };
+    let window = Window::open(&desktop, &opening).await?;
+    let album = Album { window: &window, folder, colours: if dark { "dark" } else { "light" } };
+    welcome_and_servers(&album).await?;
+    sign_in(&album).await?;
+    keys(&album).await?;
+    account_and_settings(&album).await?;
+    window.close().await
+}
+
+async fn welcome_and_servers(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    window.find("button", "Try the sandbox…").await?;
+    window.see("Keychain unlocked").await?;
+    album.take("welcome").await?;
+    window.click("button", "Try the sandbox…").await?;
+    window.click("link", "All servers…").await?;
+    window.find("row", "B2Core back office - sandbox…").await?;
+    Ok(())
+}
+
+async fn sign_in(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    fill_in(window, "B2Core back office - sandbox", "s.lindqvist@kontor.example").await?;
+    album.take("sign-in").await?;
+    window.click("button", "Sign in").await?;
+    window.find("textbox", "Enter the 6-digit code").await?;
+    album.take("sign-in-2fa").await?;
+    window.click("button", "Sandbox mail…").await?;
+    window.click("button", "Use code").await?;
+    window.see("Signed in as s.lindqvist@kontor.example").await?;
+    for (server, person) in [
+        ("Haut.AI - sandbox", "a.meyer@kontor.example"),
+        ("Bfore PreCrime - sandbox", "m.fischer"),
+        ("Babelfor - sandbox", "a.meyer"),
+    ] {
+        fill_in(window, server, person).await?;
+        window.click("button", "Sign in").await?;
+        window.find("heading", "Keys").await?;
+    }
+    window.click("link", "All servers…").await?;
+    window.find("row", "B2Core back office - sandbox…").await?;
+    album.take("servers").await
+}
+
+async fn keys(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    window.click("link", "Keys…").await?;
+    window.find("row", "accounting-export…").await?;
+    album.take("keys").await?;
+    window.click("row", "activation-nl…").await?;
+    window.find("button", "Revoke 1 key").await?;
+    album.take("key-detail").await?;
+    window.click("button", "Revoke 1 key").await?;
+    window.find("dialog", "Revoke activation-nl?").await?;
+    album.take("revoke").await?;
+    window.click("button", "Cancel").await?;
+    window.gone("dialog", "Revoke activation-nl?").await?;
+    window.click("button", "Close…").await?;
+    window.click("button", "Create key").await?;
+    window.fill("Name", "warehouse-labels").await?;
+    window.see("free").await?;
+    album.take("create-key").await?;
+    window.click("button", "Create key").await?;
+    window.find("dialog", "Key created").await?;
+    album.take("secret-once").await?;
+    window.click("radio", "Keep it, sealed by the keychain…").await?;
+    window.click("button", "Done").await?;
+    window.gone("dialog", "Key created").await
+}
+
+async fn account_and_settings(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    window.click("link", "Accounts…").await?;
+    window.click("row", "Babelfor - sandbox…").await?;
+    window.see("Licensing administrator").await?;
+    album.take("account").await?;
+    window.click("link", "Settings…").await?;
+    window.see("Where data lies").await?;
+    album.take("settings").await
+}
+
+async fn fill_in(window: &Window, server: &str, person: &str) -> Result<(), HarnessError> {
+    window.click("link", &format!("{server}…")).await?;
+    window.click("button", &format!("Fill in {person}")).await
+}
