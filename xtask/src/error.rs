@@ -1,0 +1,73 @@
+//! What can go wrong in a command of the project.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+
+/// Why a command did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum XtaskError {
+    /// A program could not be started.
+    #[error("{program} does not start: {source}")]
+    Start {
+        /// Which.
+        program: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A program ended with an error.
+    #[error("`{line}` failed ({status})")]
+    Failed {
+        /// The program and its arguments.
+        line: String,
+        /// How it ended.
+        status: ExitStatus,
+    },
+    /// A file or folder could not be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Something is missing that only the user can install here.
+    #[error("this needs {what}. Install it with:\n\n    {command}\n\nand start again.")]
+    Missing {
+        /// What is missing.
+        what: String,
+        /// The exact command of the platform.
+        command: String,
+    },
+    /// Cargo's build did not mention a program that it should have made.
+    #[error("the build made no program named {0}")]
+    NoProgram(String),
+    /// Committed bindings differ from the commands and types they are made from.
+    #[error(
+        "ui/src/ipc/bindings.ts differs from the window's commands and types (first at line {line}); write it anew with `cargo xtask bindings`"
+    )]
+    Drift {
+        /// The first line that differs, counted from 1.
+        line: usize,
+    },
+    /// No stage has this name.
+    #[error("no stage is named {0}; `cargo xtask test --list` shows them")]
+    NoStage(String),
+    /// A tool ran but did not say how many tests it ran.
+    #[error("`{0}` did not report any test that ran")]
+    NothingRan(String),
+    /// Tests wrote where a user's own data would lie.
+    #[error("tests wrote into a user's own folders: {}", .0.join(", "))]
+    Touched(Vec<String>),
+    /// At least one stage of the tests failed.
+    #[error("the tests failed")]
+    Stages,
+}
+
+impl XtaskError {
+    /// Names the file in an input or output error.
+    pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::File { path, source }
+    }
+}

@@ -1,0 +1,151 @@
+//! The stages in their order: what fails fast first, and one compilation for all that look at the whole workspace.
+
+use crate::error::XtaskError;
+use crate::program::Program;
+use crate::{bindings, build, install, interface};
+
+use super::guard::Guard;
+use super::stage::Stage;
+use super::tally::{Tally, Tool};
+
+/// All stages.
+pub(super) const STAGES: &[Stage] = &[
+    Stage { name: "install", about: "packages of the machine", needs: &[], work: packages },
+    Stage { name: "ui-install", about: "packages of the pages", needs: &[], work: |_| interface::install() },
+    Stage { name: "fmt", about: "formatting of the Rust code", needs: &[], work: fmt },
+    Stage {
+        name: "ui-lint",
+        about: "rules of the pages' code",
+        needs: &["ui-install"],
+        work: |_| npm("lint"),
+    },
+    Stage {
+        name: "ui-check",
+        about: "types of the pages' code",
+        needs: &["ui-install"],
+        work: |_| npm("check"),
+    },
+    Stage { name: "ui-unit", about: "tests of the pages' parts", needs: &["ui-install"], work: ui_unit },
+    Stage {
+        name: "ui-build",
+        about: "the pages themselves",
+        needs: &["ui-install"],
+        work: |_| interface::build(),
+    },
+    Stage { name: "clippy", about: "rules of the Rust code", needs: &["install", "ui-build"], work: clippy },
+    Stage { name: "build", about: "all programs and tests", needs: &["install", "ui-build"], work: compile },
+    Stage { name: "bindings", about: "drift of the generated TypeScript", needs: &["build"], work: drift },
+    Stage { name: "rust", about: "unit, integration and contract tests", needs: &["build"], work: rust },
+    Stage {
+        name: "docs",
+        about: "documentation of the Rust code",
+        needs: &["install", "ui-build"],
+        work: docs,
+    },
+    Stage {
+        name: "e2e",
+        about: "the pages in a browser on a mock host",
+        needs: &["install", "ui-install"],
+        work: e2e,
+    },
+    Stage { name: "smoke", about: "the real window with a real keychain", needs: &["build"], work: smoke },
+];
+
+fn packages(_: &mut Tally) -> Result<(), XtaskError> {
+    install::build_tools()?;
+    install::headless_tools()?;
+    install::browser()
+}
+
+fn fmt(_: &mut Tally) -> Result<(), XtaskError> {
+    Program::cargo().args(["fmt", "--all", "--check"]).run()
+}
+
+fn npm(script: &str) -> Result<(), XtaskError> {
+    Program::npm().args(["run", script]).run()
+}
+
+fn ui_unit(tally: &mut Tally) -> Result<(), XtaskError> {
+    tally.watch(Tool::Vitest, "npm test", Program::npm().args(["test"]))
+}
+
+fn clippy(_: &mut Tally) -> Result<(), XtaskError> {
+    Program::cargo().args(["clippy"]).args(build::WHOLE).args(["--", "-D", "warnings"]).run()
+}
+
+fn compile(_: &mut Tally) -> Result<(), XtaskError> {
+    build::whole().map(drop)
+}
+
+fn drift(_: &mut Tally) -> Result<(), XtaskError> {
+    bindings::check(&build::whole()?)
+}
+
+/// Everything but the smoke tests, which are marked as ignored because they take a display and a keychain.
+fn rust(tally: &mut Tally) -> Result<(), XtaskError> {
+    let guard = Guard::new()?;
+    let (tool, name, program) = if nextest() {
+        (Tool::Nextest, "cargo nextest run", Program::cargo().args(["nextest", "run", "--no-fail-fast"]))
+    } else {
+        (Tool::CargoTest, "cargo test", Program::cargo().args(["test", "--no-fail-fast"]))
+    };
+    tally.watch(tool, name, guard.around(program.args(build::WHOLE)))?;
+    guard.check()
+}
+
+fn docs(_: &mut Tally) -> Result<(), XtaskError> {
+    Program::cargo()
+        .args([
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--document-private-items",
+            "--features",
+            build::WINDOW_FEATURE,
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .run()
+}
+
+fn e2e(tally: &mut Tally) -> Result<(), XtaskError> {
+    tally.watch(Tool::Playwright, "npm run e2e", Program::npm().args(["run", "e2e"]))
+}
+
+/// The journeys through the real window, one at a time: two windows at once would share two cores and be slow enough
+/// to miss their deadlines.
+fn smoke(tally: &mut Tally) -> Result<(), XtaskError> {
+    let window = build::whole()?.path("chatelaine-window")?.to_owned();
+    let whole = ["--workspace", "--features", build::WINDOW_FEATURE, "--test", "smoke"];
+    let (tool, program) = if nextest() {
+        let run =
+            Program::cargo().args(["nextest", "run", "--no-fail-fast", "--run-ignored", "only", "-j", "1"]);
+        (Tool::Nextest, run.args(whole))
+    } else {
+        let run =
+            Program::cargo().args(["test"]).args(whole).args(["--", "--ignored", "--test-threads", "1"]);
+        (Tool::CargoTest, run)
+    };
+    tally.watch(tool, "the smoke tests", program.env("CHATELAINE_WINDOW", window))
+}
+
+fn nextest() -> bool {
+    Program::cargo().args(["nextest", "--version"]).ask().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_comes_after_those_it_needs() {
+        for (index, stage) in STAGES.iter().enumerate() {
+            for need in stage.needs {
+                assert!(
+                    STAGES[..index].iter().any(|earlier| earlier.name == *need),
+                    "{} before {need}",
+                    stage.name
+                );
+            }
+        }
+    }
+}
