@@ -74,7 +74,7 @@ async fn another_kind_of_server_is_told_before_it_is_added() {
     let request = chatelaine_console::view::ProbeRequest {
         system: chatelaine_model::SystemId::new("bfore"),
         address: stranger.address(),
-        authority: None,
+        trust: chatelaine_console::view::TrustRequest::default(),
         options: std::collections::BTreeMap::new(),
     };
     let error = desk.console.probe(request, "probe").await.unwrap_err();

@@ -78,7 +78,7 @@ impl Desk {
             system: SystemId::new(system),
             address: address.to_owned(),
             mark: EnvironmentMark::Test,
-            authority: None,
+            trust: chatelaine_console::view::TrustRequest::default(),
             options: BTreeMap::new(),
         };
         self.console.add_server(request).await.unwrap().id

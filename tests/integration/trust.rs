@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chatelaine_console::view::{ErrorCode, ErrorView, ProbeRequest};
+use chatelaine_console::view::{ErrorCode, ErrorView, ProbeRequest, TrustRequest};
 use chatelaine_model::SystemId;
 use rustls::ServerConfig;
 use rustls::crypto::aws_lc_rs;
@@ -50,7 +50,7 @@ async fn a_certificate_without_a_trusted_issuer_is_named_and_can_be_trusted_for_
     let ask = |authority: Option<String>| ProbeRequest {
         system: SystemId::new("haut"),
         address: address.clone(),
-        authority,
+        trust: TrustRequest { authority, ..TrustRequest::default() },
         options: BTreeMap::new(),
     };
     let refused = ErrorView::from(&desk.console.probe(ask(None), "probe").await.unwrap_err());

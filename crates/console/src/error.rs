@@ -204,6 +204,8 @@ impl From<&ConsoleError> for ErrorView {
             retry_after,
             retry_assumed,
             detail: error.detail(),
+            assumed: Vec::new(),
+            certificate: None,
         }
     }
 }

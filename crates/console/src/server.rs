@@ -31,15 +31,12 @@ impl Console {
         work: &str,
     ) -> Result<ProbeView, ConsoleError> {
         let definition = self.definition(&request.system)?.clone();
+        let address = Address::parse(&request.address)?;
+        let (id, mark, now) = (ServerId::new("probe"), EnvironmentMark::Test, self.ports.clock.now());
         let server = Server {
-            id: ServerId::new("probe"),
-            name: String::new(),
-            system: request.system,
-            address: Address::parse(&request.address)?,
-            trust: trust(request.authority)?,
-            mark: EnvironmentMark::Test,
+            trust: trust(request.trust.authority)?,
             options: options(&definition, request.options)?,
-            added: self.ports.clock.now(),
+            ..Server::new(id, String::new(), request.system, address, mark, now)
         };
         let address = server.address.to_string();
         let failed = |source| ConsoleError::Connect { server: None, source };
@@ -61,15 +58,12 @@ impl Console {
     pub async fn add_server(self: &Arc<Self>, request: AddServerRequest) -> Result<ServerView, ConsoleError> {
         let name = one_line(&request.name, NAME_LIMIT).map_err(|error| refused("name", error))?;
         let definition = self.definition(&request.system)?;
+        let address = Address::parse(&request.address)?;
+        let (id, now) = (ServerId::new(uuid::Uuid::new_v4().to_string()), self.ports.clock.now());
         let server = Server {
-            id: ServerId::new(uuid::Uuid::new_v4().to_string()),
-            name,
-            system: request.system,
-            address: Address::parse(&request.address)?,
-            trust: trust(request.authority)?,
-            mark: request.mark,
+            trust: trust(request.trust.authority)?,
             options: options(definition, request.options)?,
-            added: self.ports.clock.now(),
+            ..Server::new(id, name, request.system, address, request.mark, now)
         };
         self.put_new(server).await
     }
@@ -96,16 +90,9 @@ impl Console {
                 self.block(move |console| Ok(console.ledger.put_server(&moved)?)).await
             }
             None => {
-                let server = Server {
-                    id: ServerId::new(uuid::Uuid::new_v4().to_string()),
-                    name: one_line(name, NAME_LIMIT).map_err(|error| refused("name", error))?,
-                    system: system.clone(),
-                    address,
-                    trust: Trust::System,
-                    mark: EnvironmentMark::Sandbox,
-                    options: BTreeMap::new(),
-                    added: self.ports.clock.now(),
-                };
+                let name = one_line(name, NAME_LIMIT).map_err(|error| refused("name", error))?;
+                let (id, mark) = (ServerId::new(uuid::Uuid::new_v4().to_string()), EnvironmentMark::Sandbox);
+                let server = Server::new(id, name, system.clone(), address, mark, self.ports.clock.now());
                 self.put_new(server).await.map(drop)
             }
         }
@@ -177,6 +164,8 @@ impl Console {
                     keys: as_of.map(|_| u32::try_from(count).unwrap_or(u32::MAX)),
                     as_of,
                     refresh,
+                    clock_apart: seat.clock_apart(),
+                    plain_http: server.plain_http,
                     id: server.id,
                     name: server.name,
                     system: server.system,

@@ -13,7 +13,10 @@ const APPLICATION_ID: u32 = 0x4348_4154;
 /// How long one process waits for another.
 const BUSY: Duration = Duration::from_secs(5);
 /// Each brings a database of the format before it to its own, which is its place in this list, from 1.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_start.sql"),
+    include_str!("../migrations/0002_corrections_and_reminders.sql"),
+];
 
 /// Opens a database file, or makes it, and brings it to this version's format.
 pub(crate) fn open(path: &Path) -> Result<Connection, LedgerError> {
@@ -157,11 +160,15 @@ fn make_private(path: &Path) -> Result<(), LedgerError> {
 mod tests {
     use super::*;
 
-    const SECOND: &str = "ALTER TABLE servers ADD COLUMN colour TEXT; UPDATE servers SET colour = 'blue';";
+    const NEXT: &str = "ALTER TABLE servers ADD COLUMN colour TEXT; UPDATE servers SET colour = 'blue';";
 
-    fn with_second(second: &'static str) -> Vec<&'static str> {
+    fn today() -> u32 {
+        u32::try_from(MIGRATIONS.len()).unwrap()
+    }
+
+    fn with_next(next: &'static str) -> Vec<&'static str> {
         let mut all = MIGRATIONS.to_vec();
-        all.push(second);
+        all.push(next);
         all
     }
 
@@ -181,12 +188,32 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.db");
         add_server(&open(&path).unwrap());
-        let connection = open_as(&path, &with_second(SECOND)).unwrap();
+        let connection = open_as(&path, &with_next(NEXT)).unwrap();
         let colour: String =
             connection.query_row("SELECT colour FROM servers", [], |row| row.get(0)).unwrap();
         assert_eq!(colour, "blue");
-        let old = open(&backup_path(&path, 1)).unwrap();
+        let old = open(&backup_path(&path, today())).unwrap();
         assert_eq!(names(&old), ["Kontor"]);
+    }
+
+    #[test]
+    fn every_earlier_format_comes_up_with_its_servers_and_keys() {
+        for format in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("ledger.db");
+            let earlier = open_as(&path, &MIGRATIONS[..format]).unwrap();
+            add_server(&earlier);
+            let sql = "INSERT INTO keys (server, id, name, endless, revoked, name_order, sought)
+                       VALUES (1, 'k1', 'nightly', 0, 0, x'00', 'nightly')";
+            earlier.execute(sql, []).unwrap();
+            drop(earlier);
+            let connection = open(&path).unwrap();
+            assert_eq!(names(&connection), ["Kontor"]);
+            let key: (String, Option<i64>) = connection
+                .query_row("SELECT name, last_used FROM keys", [], |row| Ok((row.get(0)?, row.get(1)?)))
+                .unwrap();
+            assert_eq!(key, ("nightly".to_owned(), None));
+        }
     }
 
     #[test]
@@ -194,19 +221,22 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.db");
         add_server(&open(&path).unwrap());
-        let broken = with_second("DELETE FROM servers; SELECT nonsense;");
+        let broken = with_next("DELETE FROM servers; SELECT nonsense;");
         assert!(matches!(open_as(&path, &broken), Err(LedgerError::Database(_))));
         assert_eq!(names(&open(&path).unwrap()), ["Kontor"]);
-        assert!(backup_path(&path, 1).exists());
+        assert!(backup_path(&path, today()).exists());
     }
 
     #[test]
     fn a_newer_format_is_refused_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.db");
-        let newer = with_second(SECOND);
+        let newer = with_next(NEXT);
         add_server(&open_as(&path, &newer).unwrap());
-        assert!(matches!(open(&path), Err(LedgerError::Newer { found: 2, known: 1 })));
+        let refused = open(&path).unwrap_err();
+        assert!(
+            matches!(refused, LedgerError::Newer { found, known } if found == known + 1 && known == today())
+        );
         assert_eq!(names(&open_as(&path, &newer).unwrap()), ["Kontor"]);
     }
 

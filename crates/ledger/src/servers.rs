@@ -11,7 +11,9 @@ use crate::fault::Fault;
 pub(crate) type Number = i64;
 
 pub(crate) fn all(db: &Transaction<'_>) -> Result<Vec<Server>, Fault> {
-    let sql = "SELECT id, name, system, address, trust, mark, options, added FROM servers ORDER BY number";
+    let sql = "SELECT id, name, system, address, trust, mark, options, added, plain_http, client_certificate,
+                      corrections, accepted
+               FROM servers ORDER BY number";
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut servers = Vec::new();
@@ -22,24 +24,35 @@ pub(crate) fn all(db: &Transaction<'_>) -> Result<Vec<Server>, Fault> {
 }
 
 fn read(row: &Row<'_>) -> Result<Server, Fault> {
+    let plain_http = row.get(8)?;
     Ok(Server {
         id: ServerId::new(row.get::<_, String>(0)?),
         name: row.get(1)?,
         system: SystemId::new(row.get::<_, String>(2)?),
-        address: Address::parse(&row.get::<_, String>(3)?)
-            .map_err(|_| Fault::Unreadable("server's address"))?,
+        address: address(&row.get::<_, String>(3)?, plain_http)?,
         trust: from_json(&row.get::<_, String>(4)?, "server's trust")?,
         mark: from_word(row.get(5)?, "server's mark")?,
         options: from_json(&row.get::<_, String>(6)?, "server's options")?,
         added: time(row.get(7)?)?,
+        plain_http,
+        client_certificate: row.get(9)?,
+        corrections: from_json(&row.get::<_, String>(10)?, "server's corrections")?,
+        accepted: from_json(&row.get::<_, String>(11)?, "server's accepted assumptions")?,
     })
 }
 
+fn address(text: &str, plain_http: bool) -> Result<Address, Fault> {
+    let address = if plain_http { Address::parse_allowing_http(text) } else { Address::parse(text) };
+    address.map_err(|_| Fault::Unreadable("server's address"))
+}
+
 pub(crate) fn put(db: &Transaction<'_>, server: &Server) -> Result<(), Fault> {
-    let sql = "INSERT INTO servers (id, name, system, address, trust, mark, options, added)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    let sql = "INSERT INTO servers (id, name, system, address, trust, mark, options, added, plain_http,
+                                    client_certificate, corrections, accepted)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
                ON CONFLICT (id) DO UPDATE SET name = ?2, system = ?3, address = ?4, trust = ?5, mark = ?6,
-                   options = ?7, added = ?8";
+                   options = ?7, added = ?8, plain_http = ?9, client_certificate = ?10, corrections = ?11,
+                   accepted = ?12";
     db.prepare_cached(sql)?.execute(params![
         server.id.as_str(),
         server.name,
@@ -49,6 +62,10 @@ pub(crate) fn put(db: &Transaction<'_>, server: &Server) -> Result<(), Fault> {
         word(&server.mark)?,
         json(&server.options)?,
         micros(server.added),
+        server.plain_http,
+        server.client_certificate,
+        json(&server.corrections)?,
+        json(&server.accepted)?,
     ])?;
     Ok(())
 }

@@ -6,6 +6,8 @@ use specta::Type;
 /// An account with its settings. Facts come in the order of the definition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Account {
+    /// As the server names it; absent where it does not say.
+    pub id: Option<String>,
     /// The name to show, put together from the parts the server gives; absent when it gives none.
     pub name: Option<String>,
     /// E-mail address.
@@ -29,6 +31,8 @@ pub struct Fact {
     pub time: bool,
     /// Whether the reading of it rests on an assumed fact.
     pub assumed: bool,
+    /// Whether it can be changed, under this name, where the system offers [`crate::Power::ChangeAccount`].
+    pub editable: bool,
 }
 
 /// One named value of an account.
@@ -47,8 +51,12 @@ pub struct Setting {
     pub kind: SettingType,
     /// The server's words on it.
     pub about: Option<String>,
-    /// Whether the server locks it.
+    /// Whether it cannot be changed: the server locks it, or the system documents no way.
     pub read_only: bool,
+    /// The values the server offers; empty where any will do.
+    pub choices: Vec<String>,
+    /// Whether a value that is not among `choices` may be given as well.
+    pub open: bool,
 }
 
 /// What a setting's value is.
@@ -59,6 +67,14 @@ pub enum SettingType {
     Bool,
     /// A whole number.
     Int,
+    /// A number that may have a fraction, written with a point.
+    Number,
+    /// One of [`Setting::choices`].
+    Choice,
+    /// An instant, RFC 3339.
+    Time,
+    /// A day, `YYYY-MM-DD`.
+    Day,
     /// Text, and whatever else the server calls it.
     Text,
 }

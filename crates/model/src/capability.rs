@@ -25,6 +25,24 @@ pub enum Power {
     ChangeExpiry,
     /// Take a revocation back.
     RestoreKey,
+    /// Change one's own account.
+    ChangeAccount,
+    /// Change settings.
+    ChangeSettings,
+    /// Show more of one's own account at the price of a slower answer.
+    ExtendedAccount,
+    /// Change one's own password, an expired one included.
+    ChangePassword,
+    /// List and show accounts of others.
+    InspectAccounts,
+    /// Show the second factors of another account.
+    InspectSecondFactors,
+    /// Show the sign-ins of another account.
+    InspectSignIns,
+    /// Show the addresses that are blocked for another account.
+    InspectBlocks,
+    /// Lift a block of an address.
+    Unblock,
 }
 
 /// Where a fact is known from.

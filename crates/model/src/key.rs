@@ -22,6 +22,8 @@ pub struct Key {
     pub owner: Option<String>,
     /// When it was made.
     pub created: Option<DateTime<Utc>>,
+    /// When it was last used; absent where the server does not tell.
+    pub last_used: Option<DateTime<Utc>>,
     /// When it ends.
     pub expires: Option<DateTime<Utc>>,
     /// Whether this server's keys never end, so that an absent `expires` is a fact and not a gap.
@@ -88,6 +90,7 @@ mod tests {
             hint: None,
             owner: None,
             created: None,
+            last_used: None,
             expires,
             endless,
             revoked,

@@ -11,7 +11,7 @@ use url::{Host, Url};
 use crate::{ServerId, SystemId};
 
 /// One installation of a system: its name, where it is, and how far it is trusted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Server {
     /// Given by Chatelaine when the server was added.
     pub id: ServerId,
@@ -25,10 +25,46 @@ pub struct Server {
     pub trust: Trust,
     /// Production, test or sandbox, so that nobody mixes them up.
     pub mark: EnvironmentMark,
+    /// Whether plain http was allowed for this server by name, though it is not on this computer.
+    pub plain_http: bool,
+    /// Whether a client certificate goes along; its key is sealed in the vault.
+    pub client_certificate: bool,
     /// Values of the definition's options that differ from its defaults.
     pub options: BTreeMap<String, String>,
+    /// What of the definition is different on this server: its places, such as `keys.create.request.path`, to values.
+    pub corrections: BTreeMap<String, String>,
+    /// The assumed facts that the user accepted for this server, by their tables (`keys.create`), and when.
+    pub accepted: BTreeMap<String, DateTime<Utc>>,
     /// When it was added.
     pub added: DateTime<Utc>,
+}
+
+impl Server {
+    /// A server as it is before anything special is said of it: trusted by the operating system's verifier, spoken
+    /// to as its definition says.
+    pub fn new(
+        id: ServerId,
+        name: String,
+        system: SystemId,
+        address: Address,
+        mark: EnvironmentMark,
+        added: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            id,
+            name,
+            system,
+            address,
+            trust: Trust::System,
+            mark,
+            plain_http: false,
+            client_certificate: false,
+            options: BTreeMap::new(),
+            corrections: BTreeMap::new(),
+            accepted: BTreeMap::new(),
+            added,
+        }
+    }
 }
 
 /// Which environment a server belongs to.
@@ -54,11 +90,16 @@ pub enum Trust {
         /// The certificate in PEM form.
         pem: String,
     },
+    /// This very certificate and no other, whoever signed it.
+    Pinned {
+        /// SHA-256 over the certificate's DER form, in lower-case hexadecimal digits.
+        sha256: String,
+    },
 }
 
-/// A base URL that was checked: `https`, or `http` on this computer only; no user, query or fragment in it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+/// A base URL that was checked: `https`, or `http` on this computer or where the user allowed it by name; no user, query
+/// or fragment in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address(Url);
 
 /// Why a text is no base URL.
@@ -87,6 +128,18 @@ impl Address {
     /// # Errors
     /// [`AddressError`] names what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
+        let address = Self::parse_allowing_http(text)?;
+        if address.0.scheme() == "http" && !is_this_computer(&address.0) {
+            return Err(AddressError::PlainHttp);
+        }
+        Ok(address)
+    }
+
+    /// Like [`Address::parse`], for a server that the user allowed plain http by name.
+    ///
+    /// # Errors
+    /// [`AddressError`] names what is wrong with it.
+    pub fn parse_allowing_http(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
         let text = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let mut url = Url::parse(&text).map_err(|_| AddressError::Malformed)?;
@@ -101,9 +154,6 @@ impl Address {
         }
         if url.query().is_some() || url.fragment().is_some() {
             return Err(AddressError::Query);
-        }
-        if url.scheme() == "http" && !is_this_computer(&url) {
-            return Err(AddressError::PlainHttp);
         }
         let path = url.path().trim_end_matches('/').to_owned();
         url.set_path(&path);
@@ -139,19 +189,6 @@ impl Address {
 impl std::fmt::Display for Address {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-impl TryFrom<String> for Address {
-    type Error = AddressError;
-    fn try_from(text: String) -> Result<Self, AddressError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<Address> for String {
-    fn from(address: Address) -> Self {
-        address.as_str().to_owned()
     }
 }
 

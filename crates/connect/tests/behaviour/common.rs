@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chatelaine_connect::{Connection, Credentials, Definition, SignIn, SignedIn};
-use chatelaine_model::{Address, Clock, EnvironmentMark, Secret, Server, ServerId, SystemId, Trust};
+use chatelaine_model::{Address, Clock, EnvironmentMark, Secret, Server, ServerId, SystemId};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -40,16 +40,9 @@ pub(crate) fn definition(id: &str) -> Arc<Definition> {
 
 /// A server of a system at an address.
 pub(crate) fn server(system: &str, address: &str) -> Server {
-    Server {
-        id: ServerId::new("s-1"),
-        name: "Kontor".into(),
-        system: SystemId::new(system),
-        address: Address::parse(address).unwrap(),
-        trust: Trust::System,
-        mark: EnvironmentMark::Test,
-        options: BTreeMap::new(),
-        added: at(NOW),
-    }
+    let address = Address::parse(address).unwrap();
+    let mark = EnvironmentMark::Test;
+    Server::new(ServerId::new("s-1"), "Kontor".into(), SystemId::new(system), address, mark, at(NOW))
 }
 
 /// A line to a server by a shipped definition.

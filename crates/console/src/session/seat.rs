@@ -104,6 +104,12 @@ impl Seat {
         self.inner.lock().connection.get_or_insert_with(|| connection.clone()).clone()
     }
 
+    /// Seconds that the server's clock is ahead of this computer's; absent before the first answer.
+    pub(crate) fn clock_apart(&self) -> Option<i32> {
+        let apart = self.connection().and_then(|connection| connection.clock_apart());
+        apart.and_then(|apart| i32::try_from(apart.num_seconds()).ok())
+    }
+
     pub(crate) fn generation(&self) -> u64 {
         self.inner.lock().generation
     }

@@ -18,7 +18,7 @@ pub(super) enum Meanwhile {
     /// Nothing.
     Nothing,
     /// Renewed it.
-    Renewed(Holder),
+    Renewed(Box<Holder>),
     /// Sent a renewal and died before the answer: what renews may be spent.
     Lost,
     /// Signed out.
@@ -56,7 +56,7 @@ impl Console {
         };
         let sealed = record::read(&bytes)?;
         Ok(match sealed.credentials.issued().cmp(&held.credentials.issued()) {
-            std::cmp::Ordering::Greater => Meanwhile::Renewed(sealed),
+            std::cmp::Ordering::Greater => Meanwhile::Renewed(Box::new(sealed)),
             _ if sealed.lost => Meanwhile::Lost,
             _ => Meanwhile::Nothing,
         })
@@ -72,7 +72,7 @@ impl Console {
     ) -> Option<Option<Holder>> {
         let (phase, answer) = match meanwhile {
             Meanwhile::Nothing => return None,
-            Meanwhile::Renewed(sealed) => (Phase::In(sealed.clone()), Some(sealed)),
+            Meanwhile::Renewed(sealed) => (Phase::In((*sealed).clone()), Some(*sealed)),
             Meanwhile::Lost => (Phase::In(Holder { lost: true, ..held.clone() }), None),
             Meanwhile::SignedOut => (Phase::Out, None),
         };

@@ -20,6 +20,28 @@ pub struct ErrorView {
     pub retry_assumed: bool,
     /// A detail to show beside the words: the server's own sentence, a status, a reason. Cleaned.
     pub detail: Option<String>,
+    /// For `assumed`: the facts that have to be accepted first.
+    pub assumed: Vec<AssumedFactView>,
+    /// For `tls_not_trusted`: the certificate that was shown, so that it can be compared and pinned.
+    pub certificate: Option<CertificateView>,
+}
+
+/// An assumed fact that nobody has accepted yet for a server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct AssumedFactView {
+    /// The definition's table that rests on it.
+    pub table: String,
+    /// Why it is believed.
+    pub why: String,
+}
+
+/// A certificate that a server showed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CertificateView {
+    /// SHA-256 over its DER form, lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// What kind of error it is. A code exists only where a window does something different for it.
@@ -66,8 +88,12 @@ pub enum ErrorCode {
     WrongCode,
     /// No code is waited for any more.
     NoCodeExpected,
-    /// The server blocks for a while.
+    /// The server blocks sign-ins for a while.
     LockedOut,
+    /// The server wants a pause before the next request.
+    Limited,
+    /// It rests on assumed facts that nobody has accepted yet for this server; `assumed` lists them.
+    Assumed,
     /// The session is over: sign in.
     SignInNeeded,
     /// The account may not do this.

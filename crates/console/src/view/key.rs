@@ -107,8 +107,12 @@ pub struct KeyRowView {
     pub owner: Option<String>,
     /// When it was made; absent when not reported.
     pub created: Option<DateTime<Utc>>,
+    /// When it was last used; absent when not reported.
+    pub last_used: Option<DateTime<Utc>>,
     /// When it ends; absent when it does not or when that is not reported.
     pub expires: Option<DateTime<Utc>>,
+    /// When the user wants to be reminded of it: kept by Chatelaine, unknown to the server.
+    pub reminder: Option<DateTime<Utc>>,
     /// What it may do; absent where the system has no permissions.
     pub permissions: Option<Vec<String>>,
     /// The server's note on it.

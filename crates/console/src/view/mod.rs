@@ -1,21 +1,26 @@
 //! What crosses the border to a window or a terminal: view types only, never a secret.
 
 mod app;
+mod details;
 mod error;
 mod event;
+mod inspect;
 mod key;
 mod server;
 mod system;
 
 pub use app::{AppView, KeychainTrouble, ProfileKind, ProfileView, ProtectionView, VaultView};
-pub use error::{ErrorCode, ErrorView};
+pub use details::{AssumedView, ChangeServerRequest, PlaceView, ServerDetailsView, TrustView};
+pub use error::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
 pub use event::ConsoleEvent;
+pub use inspect::{AccountListRequest, ChangePasswordRequest, SignInListView};
 pub use key::{
     ClipboardView, CreateKeyRequest, CreatedKeyView, KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView,
     KeyRowView, SecretChoice, SecretPlace, StatusCountsView, UnfinishedView,
 };
 pub use server::{
-    AddServerRequest, ProbeRequest, ProbeView, RefreshState, ServerView, SignInRequest, SignOutView,
+    AddServerRequest, ClientCertificateRequest, ProbeRequest, ProbeView, RefreshState, ServerView,
+    SignInRequest, SignOutView, TrustRequest,
 };
 pub use system::{
     AttemptsView, FieldKindView, FieldView, KeyExpiryView, KeyTraitsView, LimitView, OptionView,

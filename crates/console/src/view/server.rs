@@ -37,6 +37,10 @@ pub struct ServerView {
     pub as_of: Option<DateTime<Utc>>,
     /// What the reading of the inventory is doing.
     pub refresh: RefreshState,
+    /// Seconds that the server's clock is ahead of this computer's; absent before its first answer.
+    pub clock_apart: Option<i32>,
+    /// Whether plain http was allowed by name.
+    pub plain_http: bool,
 }
 
 /// What the reading of an inventory is doing.
@@ -45,6 +49,11 @@ pub struct ServerView {
 pub enum RefreshState {
     /// Nothing.
     Idle,
+    /// The server asked for a pause; the reading goes on by itself and can be cancelled as `refresh/SERVER`.
+    Waiting {
+        /// When it goes on.
+        until: DateTime<Utc>,
+    },
     /// Reading.
     Running {
         /// Keys read so far.
@@ -57,6 +66,43 @@ pub enum RefreshState {
     },
 }
 
+/// How a server may be trusted. Everything in it is a deliberate choice of the user's; by default the operating
+/// system's verifier decides.
+#[derive(Clone, Default, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TrustRequest {
+    /// An authority to trust besides the system's, PEM.
+    pub authority: Option<String>,
+    /// SHA-256 of the only certificate to accept, in hexadecimal digits, with or without colons.
+    pub pin: Option<String>,
+    /// Whether plain http is allowed to a server that is not on this computer.
+    pub plain_http: bool,
+    /// A certificate of the user's own to show to the server.
+    pub client_certificate: Option<ClientCertificateRequest>,
+}
+
+/// A client certificate with its key; sealed in the vault and never given back.
+#[derive(Clone, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientCertificateRequest {
+    /// The file's content in Base64: PEM or PKCS#12.
+    pub file: String,
+    /// What opens it, if it is closed.
+    pub passphrase: Option<String>,
+}
+
+impl std::fmt::Debug for TrustRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TrustRequest").field("pin", &self.pin).finish_non_exhaustive()
+    }
+}
+
+impl std::fmt::Debug for ClientCertificateRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ClientCertificateRequest").finish_non_exhaustive()
+    }
+}
+
 /// An address to try before a server is added.
 #[derive(Debug, Clone, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -65,8 +111,8 @@ pub struct ProbeRequest {
     pub system: SystemId,
     /// As entered.
     pub address: String,
-    /// An authority to trust besides the system's, PEM.
-    pub authority: Option<String>,
+    /// How the server may be trusted.
+    pub trust: TrustRequest,
     /// Options that differ from the definition's defaults.
     pub options: BTreeMap<String, String>,
 }
@@ -99,8 +145,8 @@ pub struct AddServerRequest {
     pub address: String,
     /// Production or test.
     pub mark: EnvironmentMark,
-    /// An authority to trust besides the system's, PEM.
-    pub authority: Option<String>,
+    /// How the server may be trusted.
+    pub trust: TrustRequest,
     /// Options that differ from the definition's defaults.
     pub options: BTreeMap<String, String>,
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use chatelaine_console::view::{AddServerRequest, ErrorCode, ProbeRequest};
+use chatelaine_console::view::{AddServerRequest, ErrorCode, ProbeRequest, TrustRequest};
 use chatelaine_model::{EnvironmentMark, SystemId};
 
 use crate::world::{World, code_of};
@@ -11,7 +11,7 @@ fn adding(name: &str, address: &str) -> AddServerRequest {
         system: SystemId::new("haut"),
         address: address.into(),
         mark: EnvironmentMark::Test,
-        authority: None,
+        trust: TrustRequest::default(),
         options: BTreeMap::new(),
     }
 }
@@ -25,7 +25,7 @@ async fn a_probe_finds_each_system_at_its_own_address_and_no_other() {
             let request = ProbeRequest {
                 system: server.system.clone(),
                 address: other.address.clone(),
-                authority: None,
+                trust: TrustRequest::default(),
                 options: BTreeMap::new(),
             };
             let found = world.console.probe(request, "probe").await;

@@ -161,7 +161,8 @@ impl World {
             let app = self.console.app().await.unwrap();
             let view = app.servers.into_iter().find(|view| view.id == *server).unwrap();
             match view.refresh {
-                chatelaine_console::view::RefreshState::Running { .. } => tokio::task::yield_now().await,
+                chatelaine_console::view::RefreshState::Running { .. }
+                | chatelaine_console::view::RefreshState::Waiting { .. } => tokio::task::yield_now().await,
                 chatelaine_console::view::RefreshState::Idle => return,
                 chatelaine_console::view::RefreshState::Failed { error } => panic!("{}", error.message),
             }

@@ -13,8 +13,8 @@ use crate::servers::{self, Number};
 use crate::text::{folded, order, safe_hint};
 
 /// What [`read`] reads, in its order.
-pub(crate) const COLUMNS: &str =
-    "id, name, hint, owner, created, expires, endless, revoked, permissions, about, gone_since";
+pub(crate) const COLUMNS: &str = "
+    id, name, hint, owner, created, expires, endless, revoked, permissions, about, gone_since, last_used";
 
 /// A key with the time since when it is a tombstone.
 pub(crate) fn read(row: &SqlRow<'_>) -> Result<(Key, Option<DateTime<Utc>>), Fault> {
@@ -30,6 +30,7 @@ pub(crate) fn read(row: &SqlRow<'_>) -> Result<(Key, Option<DateTime<Utc>>), Fau
         revoked: row.get(7)?,
         permissions: permissions.map(|list| from_json(&list, "list of permissions")).transpose()?,
         about: row.get(9)?,
+        last_used: maybe_time(row.get(11)?)?,
     };
     Ok((key, maybe_time(row.get(10)?)?))
 }
@@ -39,6 +40,7 @@ pub(crate) fn as_kept(key: &Key) -> Key {
     Key {
         created: key.created.map(kept),
         expires: key.expires.map(kept),
+        last_used: key.last_used.map(kept),
         hint: key.hint.as_deref().map(safe_hint).map(Cow::into_owned),
         ..key.clone()
     }
@@ -48,11 +50,12 @@ pub(crate) fn as_kept(key: &Key) -> Key {
 pub(crate) fn write(db: &Transaction<'_>, server: Number, key: &Key) -> Result<(), Fault> {
     const SQL: &str = "
         INSERT INTO keys (server, id, name, hint, owner, created, expires, endless, revoked, permissions, about,
-                          gone_since, name_order, owner_order, sought)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, ?13, ?14)
+                          gone_since, name_order, owner_order, sought, last_used)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, ?13, ?14, ?15)
         ON CONFLICT (server, id) DO UPDATE SET
             name = ?3, hint = ?4, owner = ?5, created = ?6, expires = ?7, endless = ?8, revoked = ?9,
-            permissions = ?10, about = ?11, gone_since = NULL, name_order = ?12, owner_order = ?13, sought = ?14";
+            permissions = ?10, about = ?11, gone_since = NULL, name_order = ?12, owner_order = ?13, sought = ?14,
+            last_used = ?15";
     let hint = key.hint.as_deref().map(safe_hint);
     let sought = [Some(key.name.as_str()), key.owner.as_deref(), hint.as_deref(), key.about.as_deref()];
     let sought: Vec<String> = sought.into_iter().flatten().map(folded).collect();
@@ -71,6 +74,7 @@ pub(crate) fn write(db: &Transaction<'_>, server: Number, key: &Key) -> Result<(
         order(&key.name),
         key.owner.as_deref().map(order),
         sought.join("\n"),
+        key.last_used.map(micros),
     ])?;
     Ok(())
 }

@@ -125,7 +125,7 @@ fn rows(
         let mut rows = statement.query([number])?;
         if let Some(sql_row) = rows.next()? {
             let (key, gone_since) = read(sql_row)?;
-            let server = ids.get(&sql_row.get(11)?).ok_or(Fault::UnknownServer)?;
+            let server = ids.get(&sql_row.get("server")?).ok_or(Fault::UnknownServer)?;
             found.push(row(server.clone(), key, gone_since, now));
         }
     }

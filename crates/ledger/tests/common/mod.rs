@@ -24,7 +24,11 @@ pub fn server(id: &str) -> Server {
         address: Address::parse("https://keys.kontor.example/base").unwrap(),
         trust: Trust::Authority { pem: "-----BEGIN CERTIFICATE-----".into() },
         mark: EnvironmentMark::Test,
+        plain_http: false,
+        client_certificate: true,
         options: BTreeMap::from([("path".into(), "/v2".into())]),
+        corrections: BTreeMap::from([("keys.create.request.path".into(), "/v3/keys".into())]),
+        accepted: BTreeMap::from([("keys.create".into(), now())]),
         added: now(),
     }
 }
@@ -36,6 +40,7 @@ pub fn key(id: &str, name: &str) -> Key {
         hint: None,
         owner: None,
         created: None,
+        last_used: None,
         expires: None,
         endless: false,
         revoked: false,

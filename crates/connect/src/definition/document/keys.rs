@@ -44,6 +44,7 @@ pub(crate) struct KeyMap {
     #[serde(default)]
     pub(crate) owner: Vec<Pointer>,
     pub(crate) created: Option<Pointer>,
+    pub(crate) last_used: Option<Pointer>,
     pub(crate) expires: Option<Pointer>,
     pub(crate) revoked: Option<Pointer>,
     pub(crate) about: Option<Pointer>,

@@ -25,6 +25,7 @@ pub(super) fn describe(definition: &Document, account: &document::Account, value
     facts.extend(rest(account, value));
     facts.truncate(FACT_LIMIT);
     Account {
+        id: account.id.as_ref().and_then(|place| place.text(value)).map(|id| clean(&id, NAME_LIMIT)),
         name: (!name.is_empty()).then(|| clean(&name, NAME_LIMIT)),
         email: email.map(|email| clean(&email, NAME_LIMIT)),
         facts,
@@ -52,7 +53,13 @@ fn fact(definition: &Document, account: &document::Account, spec: &FactSpec, val
     let assumed = account.source.is_assumed();
     let plain = |value: String, assumed: bool| {
         let value = clean(&value, NAME_LIMIT);
-        (!value.is_empty()).then(|| Fact { name: spec.name.clone(), value, time: false, assumed })
+        (!value.is_empty()).then(|| Fact {
+            name: spec.name.clone(),
+            value,
+            time: false,
+            assumed,
+            editable: false,
+        })
     };
     if !spec.time {
         let found: Vec<String> = spec.at.all(value).into_iter().filter_map(scalar).collect();
@@ -69,6 +76,7 @@ fn fact(definition: &Document, account: &document::Account, spec: &FactSpec, val
                 value: times::rfc3339(time.at),
                 time: true,
                 assumed: assumed || (time.naive && zone),
+                editable: false,
             })
         }
     }
@@ -93,6 +101,7 @@ fn rest(account: &document::Account, value: &Value) -> Vec<Fact> {
             value: text,
             time: false,
             assumed: account.source.is_assumed(),
+            editable: false,
         })
     };
     shown.filter_map(fact).collect()

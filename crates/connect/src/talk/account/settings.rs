@@ -38,6 +38,8 @@ fn from_item(spec: &Settings, item: &Value) -> Setting {
         },
         about,
         read_only: spec.read_only || locked,
+        choices: Vec::new(),
+        open: false,
     }
 }
 
@@ -54,6 +56,8 @@ fn from_member(spec: &Settings, name: &str, value: &Value) -> Setting {
         },
         about: None,
         read_only: spec.read_only,
+        choices: Vec::new(),
+        open: false,
     }
 }
 

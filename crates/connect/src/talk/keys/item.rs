@@ -37,6 +37,7 @@ pub(super) fn key_of(definition: &Document, keys: &Keys, item: &Value) -> Result
         hint: map.secret.as_ref().and_then(|place| place.text(item)).map(|secret| hint_of(&secret)),
         owner: map.owner.iter().find_map(|place| text(Some(place))),
         created: instant(time(&map.created)),
+        last_used: instant(time(&map.last_used)),
         expires: instant(expires),
         endless,
         revoked: map.revoked.as_ref().and_then(|place| place.of(item)) == Some(&Value::Bool(true)),

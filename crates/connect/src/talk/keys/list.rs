@@ -68,6 +68,7 @@ fn in_use(keys: &Keys, credentials: &Credentials) -> Option<Key> {
         hint: credentials.kept.get(&spec.field).map(chatelaine_model::Secret::hint),
         owner: None,
         created: None,
+        last_used: None,
         expires: None,
         // The server does not say whether it ends.
         endless: false,
