@@ -12,6 +12,7 @@ mod port;
 mod server;
 mod session;
 mod system;
+mod test_server;
 mod vault;
 pub mod view;
 mod work;
