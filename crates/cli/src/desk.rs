@@ -46,28 +46,24 @@ impl Desk {
     /// Opens what is sealed and takes up the sessions.
     pub(crate) async fn unseal(&self) -> Result<(), Failure> {
         let given = self.passphrase_file.as_ref().map(|path| self.files.secret(path)).transpose()?;
-        match (self.console.retry_vault().await?, given) {
-            (VaultView::Open { protection: ProtectionView::Memory }, None) => Err(Failure::MemoryOnly),
-            (VaultView::Open { protection: ProtectionView::Memory }, Some(passphrase))
-            | (VaultView::NeedsChoice { .. }, Some(passphrase)) => {
-                self.console.choose_passphrase(passphrase).await?;
-                Ok(())
+        let by_passphrase = given.is_some();
+        match given {
+            Some(passphrase) => self.console.open_with_passphrase(passphrase).await?,
+            None => self.console.opened().await?,
+        }
+        match self.console.app().await?.vault {
+            VaultView::Open { protection: ProtectionView::Memory } => Err(Failure::MemoryOnly),
+            VaultView::Open { .. } => Ok(()),
+            VaultView::NeedsPassphrase => {
+                let asked = input::secret("Passphrase of the profile", "");
+                let passphrase = asked.map_err(|_| Failure::NeedsPassphrase)?;
+                Ok(self.console.open_with_passphrase(passphrase).await?)
             }
-            (VaultView::Open { .. }, _) => Ok(()),
-            (VaultView::NeedsPassphrase, given) => {
-                let passphrase = match given {
-                    Some(passphrase) => passphrase,
-                    None => input::secret("Passphrase of the profile", "")
-                        .map_err(|_| Failure::NeedsPassphrase)?,
-                };
-                self.console.unlock(passphrase).await?;
-                Ok(())
-            }
-            (VaultView::Failed { .. }, Some(_)) => Err(Failure::SealedByKeychain),
-            (VaultView::Failed { trouble: why } | VaultView::NeedsChoice { trouble: why }, None) => {
+            VaultView::Failed { .. } if by_passphrase => Err(Failure::SealedByKeychain),
+            VaultView::Failed { trouble: why } | VaultView::NeedsChoice { trouble: why } => {
                 Err(Failure::NoKeychain { trouble: trouble(why) })
             }
-            (VaultView::Opening, _) => Err(Failure::NoKeychain { trouble: "it did not answer" }),
+            VaultView::Opening => Err(Failure::NoKeychain { trouble: "it did not answer" }),
         }
     }
 

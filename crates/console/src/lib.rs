@@ -8,6 +8,7 @@ mod clipboard;
 mod console;
 mod error;
 mod key;
+mod opened;
 mod port;
 mod server;
 mod session;

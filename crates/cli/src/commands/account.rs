@@ -4,6 +4,7 @@ use crate::args::AccountCommand;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::output::Page;
+use crate::shape::AccountShape;
 use chatelaine_model::Account;
 
 /// Does a command on accounts.
@@ -16,7 +17,7 @@ async fn own(desk: &Desk, server: &str) -> Result<(), Failure> {
     desk.unseal().await?;
     let server = desk.server(server).await?;
     let account = desk.accepting(async || desk.console.account(&server.id).await).await?;
-    desk.out.answer(&account, |page| write(page, &account))
+    desk.out.answer(&AccountShape::from(&account), |page| write(page, &account))
 }
 
 /// An account for people.

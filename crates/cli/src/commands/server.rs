@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::input::read_text;
 use crate::output::word;
-use crate::shape::ServerShape;
+use crate::shape::{ProbeShape, ServerShape};
 
 /// Does a command on the list of servers.
 pub(crate) async fn run(desk: &Desk, command: &ServerCommand) -> Result<(), Failure> {
@@ -102,7 +102,7 @@ async fn show(desk: &Desk, server: &str) -> Result<(), Failure> {
 async fn test(desk: &Desk, server: &str) -> Result<(), Failure> {
     let server = desk.server(server).await?;
     let found = desk.console.test_server(&server.id).await?;
-    desk.out.answer(&found, |page| {
+    desk.out.answer(&ProbeShape::from(&found), |page| {
         page.facts(vec![
             ("Answers", Some(format!("{} ms", found.latency))),
             ("Encrypted", Some(if found.tls { "yes" } else { "no" }.into())),

@@ -1,6 +1,6 @@
 //! Servers and sessions.
 
-use chatelaine_console::view::{ServerView, SignOutView};
+use chatelaine_console::view::{ProbeView, ServerView, SignOutView};
 use chatelaine_model::{EndReason, EnvironmentMark, ServerId, SessionState, SystemId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -26,6 +26,31 @@ impl From<&ServerView> for ServerShape {
             url: view.address.clone(),
             mark: view.mark,
             plain_http: view.plain_http,
+        }
+    }
+}
+
+/// What `server test` found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ProbeShape {
+    url: String,
+    encrypted: bool,
+    milliseconds: u32,
+    /// Seconds that the server's clock is ahead of this computer's.
+    clock_apart: Option<i32>,
+    /// Whether telling this system apart rests on an assumed fact.
+    assumed: bool,
+}
+
+impl From<&ProbeView> for ProbeShape {
+    fn from(view: &ProbeView) -> Self {
+        Self {
+            url: view.address.clone(),
+            encrypted: view.tls,
+            milliseconds: view.latency,
+            clock_apart: view.clock_apart,
+            assumed: view.assumed,
         }
     }
 }
