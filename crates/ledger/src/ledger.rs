@@ -56,6 +56,18 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn key(&self, server: &ServerId, key: &KeyId, now: DateTime<Utc>) -> Result<Option<Row>, LedgerError>;
 
+    /// Sets the instant at which the user wants to be reminded of a key, or takes it back. The server knows nothing of
+    /// it; it outlives that the server stops listing the key for a while.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn set_reminder(
+        &self,
+        server: &ServerId,
+        key: &KeyId,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<(), LedgerError>;
+
     /// A screenful of keys, with their states at `now`.
     ///
     /// # Errors

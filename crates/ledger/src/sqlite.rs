@@ -102,6 +102,15 @@ impl Ledger for SqliteLedger {
         self.read(|db| inventory::one(db, server, key, now))
     }
 
+    fn set_reminder(
+        &self,
+        server: &ServerId,
+        key: &KeyId,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<(), LedgerError> {
+        self.write(|db| inventory::set_reminder(db, server, key, at))
+    }
+
     fn page(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, LedgerError> {
         self.read(|db| inventory::page(db, query, now))
     }
