@@ -6,10 +6,13 @@
 mod account;
 mod clipboard;
 mod console;
+mod definition;
 mod error;
 mod key;
 mod port;
 mod server;
+mod server_change;
+mod server_details;
 mod session;
 mod system;
 mod vault;

@@ -20,6 +20,17 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn put_server(&self, server: &Server) -> Result<(), LedgerError>;
 
+    /// Changes one server as it stands at that moment, so that what another process changed meanwhile stays; answers
+    /// with what it is now.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn change_server(
+        &self,
+        id: &ServerId,
+        change: &mut dyn FnMut(&mut Server),
+    ) -> Result<Server, LedgerError>;
+
     /// Removes a server and its inventory; its activity stays.
     ///
     /// # Errors

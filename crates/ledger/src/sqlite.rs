@@ -77,6 +77,14 @@ impl Ledger for SqliteLedger {
         self.write(|db| servers::put(db, server))
     }
 
+    fn change_server(
+        &self,
+        id: &ServerId,
+        change: &mut dyn FnMut(&mut Server),
+    ) -> Result<Server, LedgerError> {
+        self.write(|db| servers::change(db, id, change))
+    }
+
     fn remove_server(&self, id: &ServerId) -> Result<(), LedgerError> {
         self.write(|db| servers::remove(db, id))
     }
