@@ -6,11 +6,14 @@
 mod account;
 mod clipboard;
 mod console;
+mod definition;
 mod error;
 mod key;
 mod opened;
 mod port;
 mod server;
+mod server_change;
+mod server_details;
 mod session;
 mod system;
 mod test_server;

@@ -15,7 +15,7 @@ use crate::view::{
     AddServerRequest, ConsoleEvent, ErrorView, ProbeRequest, ProbeView, RefreshState, ServerView,
 };
 
-const NAME_LIMIT: usize = 80;
+pub(crate) const NAME_LIMIT: usize = 80;
 const OPTION_LIMIT: usize = 300;
 /// Longer than any chain of certificates.
 const AUTHORITY_LIMIT: usize = 100_000;
@@ -69,6 +69,7 @@ impl Console {
     }
 
     /// Adds a server that somebody else made up: the sandbox's. One of the same system and mark takes the address.
+    /// What is assumed of its system is accepted: the sandbox is made to it.
     ///
     /// # Errors
     /// As [`Console::add_server`].
@@ -79,21 +80,34 @@ impl Console {
         address: &str,
     ) -> Result<(), ConsoleError> {
         let address = Address::parse(address)?;
+        let now = self.ports.clock.now();
+        let mut accepted: BTreeMap<_, _> = self
+            .definition(system)?
+            .assumptions()
+            .into_iter()
+            .map(|assumption| (assumption.table, now))
+            .collect();
         let known = self.block(|console| Ok(console.ledger.servers()?)).await?;
         match known
             .into_iter()
             .find(|server| server.mark == EnvironmentMark::Sandbox && server.system == *system)
         {
-            Some(server) if server.address == address => Ok(()),
+            Some(server)
+                if server.address == address
+                    && accepted.keys().all(|table| server.accepted.contains_key(table)) =>
+            {
+                Ok(())
+            }
             Some(server) => {
-                let moved = Server { address, ..server };
+                accepted.extend(server.accepted.clone());
+                let moved = Server { address, accepted, ..server };
                 self.block(move |console| Ok(console.ledger.put_server(&moved)?)).await
             }
             None => {
                 let name = one_line(name, NAME_LIMIT).map_err(|error| refused("name", error))?;
                 let (id, mark) = (ServerId::new(uuid::Uuid::new_v4().to_string()), EnvironmentMark::Sandbox);
-                let server = Server::new(id, name, system.clone(), address, mark, self.ports.clock.now());
-                self.put_new(server).await.map(drop)
+                let server = Server::new(id, name, system.clone(), address, mark, now);
+                self.put_new(Server { accepted, ..server }).await.map(drop)
             }
         }
     }
@@ -187,11 +201,11 @@ impl Console {
     }
 }
 
-fn refused(field: &'static str, error: TextError) -> ConsoleError {
+pub(crate) fn refused(field: &'static str, error: TextError) -> ConsoleError {
     ConsoleError::Input { field, reason: error.into() }
 }
 
-fn trust(authority: Option<String>) -> Result<Trust, ConsoleError> {
+pub(crate) fn trust(authority: Option<String>) -> Result<Trust, ConsoleError> {
     match authority.map(|pem| pem.trim().to_owned()).filter(|pem| !pem.is_empty()) {
         None => Ok(Trust::System),
         Some(pem) if pem.len() > AUTHORITY_LIMIT => {
@@ -204,7 +218,7 @@ fn trust(authority: Option<String>) -> Result<Trust, ConsoleError> {
     }
 }
 
-fn options(
+pub(crate) fn options(
     definition: &Definition,
     given: BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, ConsoleError> {

@@ -174,6 +174,11 @@ impl Address {
         self.0.origin() == url.origin()
     }
 
+    /// Whether another address has the same scheme, host and port.
+    pub fn is_same_server(&self, other: &Self) -> bool {
+        self.holds(&other.0)
+    }
+
     /// Host and, where it is not the usual one, port.
     pub fn host(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();

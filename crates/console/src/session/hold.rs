@@ -85,7 +85,7 @@ impl Console {
             return Ok(connection);
         }
         let server = self.server(id).await?;
-        let definition = self.definition(&server.system)?.clone();
+        let definition = self.definition_of(&server)?;
         let connection =
             Connection::new(server, definition, self.ports.clock.clone()).map_err(ConsoleError::at(id))?;
         Ok(seat.connect(&Arc::new(connection)))

@@ -75,7 +75,7 @@ pub struct ChangeServerRequest {
     pub server: ServerId,
     /// Another name.
     pub name: Option<String>,
-    /// Another address; it must be of the same server, for its session goes on.
+    /// Another address. The session goes on while scheme, host and port stay; else it is forgotten here.
     pub address: Option<String>,
     /// Production or test.
     pub mark: Option<EnvironmentMark>,
