@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chatelaine_console::view::{ProfileKind, ProtectionView, ServerView, SystemView, VaultView};
-use chatelaine_console::{Console, ConsoleError, Home};
-use chatelaine_model::{Power, ServerId, SystemId};
+use chatelaine_console::{Console, Home};
+use chatelaine_model::{Power, SystemId};
 use chrono::{DateTime, Utc};
 
 use crate::args::Args;
@@ -22,6 +22,8 @@ pub(crate) struct Desk {
     pub(crate) out: Output,
     /// Where secrets and documents are read from.
     pub(crate) files: Files,
+    /// Whether assumed facts are accepted without being asked.
+    pub(crate) accept: bool,
     passphrase_file: Option<PathBuf>,
 }
 
@@ -39,6 +41,7 @@ impl Desk {
             console: Console::open(Home { kind: ProfileKind::Own, folder }, ports)?,
             out: Output::new(args.json),
             files: Files::default(),
+            accept: args.accept_assumed,
             passphrase_file: args.passphrase_file.clone(),
         })
     }
@@ -112,14 +115,6 @@ impl Desk {
         Utc::now()
     }
 
-    /// Does a use case, and has the assumed facts that it rests on accepted: by the flag, or by a person.
-    pub(crate) async fn accepting<T>(
-        &self,
-        work: impl AsyncFn() -> Result<T, ConsoleError>,
-    ) -> Result<T, Failure> {
-        Ok(work().await?)
-    }
-
     /// Asks before what cannot be taken back. Where nobody can be asked, `--yes` has to be said.
     pub(crate) fn agree(&self, yes: bool, question: &str) -> Result<(), Failure> {
         if yes {
@@ -131,9 +126,4 @@ impl Desk {
             None => Err(Failure::Usage("this cannot be taken back: say --yes".into())),
         }
     }
-}
-
-/// An error of a use case at a server whose id is known to the caller.
-pub(crate) fn is_unknown_key(error: &ConsoleError, server: &ServerId) -> bool {
-    matches!(error, ConsoleError::NoSuchKey(at) if at == server)
 }

@@ -1,6 +1,7 @@
 //! `chatelaine`: the use cases of the console for a terminal.
 
 mod args;
+mod assumed;
 mod commands;
 mod desk;
 mod failure;

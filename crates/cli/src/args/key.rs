@@ -15,6 +15,16 @@ pub(crate) enum KeyCommand {
     List(ListKeys),
     /// Make a key. Its secret is sealed before anything else happens.
     Create(CreateKey),
+    /// Set another end of a key.
+    Expire {
+        /// The server's name or id.
+        server: String,
+        /// The key's id.
+        id: String,
+        /// `30d`, a date (its last second, UTC), an instant in RFC 3339, or `never`.
+        #[arg(long, value_name = "30d|DATE")]
+        at: End,
+    },
     /// Revoke keys, or delete them where the system can only do that.
     Revoke {
         /// The server's name or id.
@@ -25,6 +35,23 @@ pub(crate) enum KeyCommand {
         /// Do not ask.
         #[arg(long)]
         yes: bool,
+    },
+    /// Take a revocation back, where the system can.
+    Restore {
+        /// The server's name or id.
+        server: String,
+        /// The key's id.
+        id: String,
+    },
+    /// Be reminded of a key that has no end of its own. The date is kept by Chatelaine; the server does not know it.
+    Remind {
+        /// The server's name or id.
+        server: String,
+        /// The key's id.
+        id: String,
+        /// `30d`, a date, an instant in RFC 3339, or `never`.
+        #[arg(long, value_name = "30d|DATE")]
+        at: End,
     },
     /// Put a key's secret into the desktop's clipboard, and wait until it is cleared.
     Copy {

@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand};
 pub(crate) use account::AccountCommand;
 pub(crate) use definition::{DefinitionCommand, SandboxCommand};
 pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
-pub(crate) use server::{AddServer, Mark, ServerCommand, Trust};
+pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
 
 const EXIT_CODES: &str = "\
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Seal the profile by the passphrase in this file (`-`: standard input) instead of the keychain.
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// Accept the assumed facts that this rests on, for this server and from now on.
+    #[arg(long, global = true)]
+    pub(crate) accept_assumed: bool,
     /// Answer in JSON; errors are one JSON object on standard error.
     #[arg(long, global = true)]
     pub(crate) json: bool,

@@ -23,6 +23,8 @@ pub(crate) enum ServerCommand {
         /// The server's name or id.
         server: String,
     },
+    /// Change options, correct what is assumed of it, rename or move it.
+    Set(ChangeServer),
     /// Forget a server, its session and its saved secrets on this computer.
     Remove {
         /// The server's name or id.
@@ -44,7 +46,7 @@ pub(crate) struct AddServer {
     /// Its base address.
     #[arg(long, value_name = "URL")]
     pub(crate) url: String,
-    /// An option of the system; may be given several times.
+    /// An option, or by a dotted place a correction of the definition; may be given several times.
     #[arg(long, value_name = "KEY=VALUE")]
     pub(crate) set: Vec<Pair>,
     /// How it is trusted.
@@ -73,6 +75,25 @@ pub(crate) struct Trust {
     /// Allow plain http to a server that is not on this computer.
     #[arg(long)]
     pub(crate) allow_http: bool,
+}
+
+/// What shall be different of a server.
+#[derive(Debug, Args)]
+pub(crate) struct ChangeServer {
+    /// The server's name or id.
+    pub(crate) server: String,
+    /// Options by name, corrections by their dotted place, such as `keys.create.request.path=/v2/keys`.
+    #[arg(value_name = "KEY=VALUE")]
+    pub(crate) set: Vec<Pair>,
+    /// Take an option or a correction back; may be given several times.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) unset: Vec<String>,
+    /// Another name.
+    #[arg(long)]
+    pub(crate) name: Option<String>,
+    /// Another address of the same server.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
 }
 
 /// Which environment a server belongs to.

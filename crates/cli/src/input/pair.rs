@@ -11,6 +11,13 @@ pub(crate) struct Pair {
     pub(crate) value: String,
 }
 
+impl Pair {
+    /// Whether the name is a place of a definition, such as `keys.create.request.path`, and not an option.
+    pub(crate) fn is_place(&self) -> bool {
+        self.key.contains('.')
+    }
+}
+
 impl FromStr for Pair {
     type Err = String;
 

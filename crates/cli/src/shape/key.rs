@@ -92,3 +92,25 @@ pub(crate) struct CopiedShape {
     /// When the clipboard is cleared.
     pub(crate) clears: Option<DateTime<Utc>>,
 }
+
+/// A key that was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ChangedShape {
+    /// The key.
+    pub(crate) id: KeyId,
+    /// Where.
+    pub(crate) server: ServerId,
+}
+
+/// A key and an instant that was set for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct EndShape {
+    /// The key.
+    pub(crate) id: KeyId,
+    /// Where.
+    pub(crate) server: ServerId,
+    /// Its end, or the reminder; null for none.
+    pub(crate) at: Option<DateTime<Utc>>,
+}

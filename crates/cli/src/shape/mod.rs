@@ -7,6 +7,6 @@ mod server;
 mod system;
 
 pub(crate) use account::AccountShape;
-pub(crate) use key::{CopiedShape, CreatedShape, KeyShape, RevokedShape};
-pub(crate) use server::{ProbeShape, ServerShape, SignedOutShape, StatusShape};
+pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
+pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
 pub(crate) use system::SystemShape;

@@ -1,6 +1,10 @@
 //! Servers and sessions.
 
-use chatelaine_console::view::{ProbeView, ServerView, SignOutView};
+use std::collections::BTreeMap;
+
+use chatelaine_console::view::{
+    AssumedView, ProbeView, ServerDetailsView, ServerView, SignOutView, TrustView,
+};
 use chatelaine_model::{EndReason, EnvironmentMark, ServerId, SessionState, SystemId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -26,6 +30,28 @@ impl From<&ServerView> for ServerShape {
             url: view.address.clone(),
             mark: view.mark,
             plain_http: view.plain_http,
+        }
+    }
+}
+
+/// A server in full.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct DetailsShape {
+    #[serde(flatten)]
+    server: ServerShape,
+    trust: TrustView,
+    options: BTreeMap<String, String>,
+    assumed: Vec<AssumedView>,
+}
+
+impl From<ServerDetailsView> for DetailsShape {
+    fn from(view: ServerDetailsView) -> Self {
+        Self {
+            server: ServerShape::from(&view.server),
+            trust: view.trust,
+            options: view.options,
+            assumed: view.assumed,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::world::{World, ended, is_private};
+use crate::world::{World, is_private};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_secret_file_is_new_private_and_holds_the_secret_alone() {
@@ -84,7 +84,7 @@ async fn a_copy_without_a_desktop_says_so() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_list_for_people_is_a_plain_table_where_nobody_looks() {
     let world = World::signed_in("haut").await;
-    let listed = ended(world.home.program().args(["key", "list", "--search", "kiosk"])).with(0);
+    let listed = world.run(&["key", "list", "--search", "kiosk"]).with(0);
     let head = listed.out.lines().next().unwrap();
     assert!(head.starts_with("Server") && head.contains("Expires"), "{head}");
     assert!(listed.out.is_ascii() || !listed.out.contains('─'), "{}", listed.out);

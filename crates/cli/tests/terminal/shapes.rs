@@ -51,6 +51,13 @@ async fn a_server_and_its_session() {
     let listed = world.json(&["server", "list"]).with(0).json();
     assert_eq!(members(&listed[0]), ["id", "name", "system", "url", "mark", "plainHttp"]);
     assert_eq!(listed[0]["mark"], "production");
+    let shown = world.json(&["server", "show", "babelfor"]).with(0).json();
+    assert_eq!(
+        members(&shown),
+        ["id", "name", "system", "url", "mark", "plainHttp", "trust", "options", "assumed"]
+    );
+    assert_eq!(members(&shown["trust"]), ["authority", "pin", "plainHttp", "clientCertificate"]);
+    assert_eq!(members(&shown["assumed"][0]), ["table", "power", "why", "asks", "accepted", "places"]);
     let found = world.json(&["server", "test", "babelfor"]).with(0).json();
     assert_eq!(members(&found), ["url", "encrypted", "milliseconds", "clockApart", "assumed"]);
     let signed_in = world.sign_in("babelfor").with(0).json();

@@ -6,7 +6,8 @@ use chatelaine_console::ConsoleError;
 use chatelaine_console::view::ClipboardView;
 use chatelaine_model::{KeyId, ServerId};
 
-use crate::desk::{Desk, is_unknown_key};
+use super::known;
+use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::shape::CopiedShape;
 
@@ -15,7 +16,7 @@ use crate::shape::CopiedShape;
 pub(crate) async fn copy(desk: &Desk, server: &str, id: &str) -> Result<(), Failure> {
     let server = desk.server(server).await?;
     let id = KeyId::new(id);
-    let view = desk.accepting(async || put(desk, &server.id, &id).await).await?;
+    let view = known(desk, &server.id, async || put(desk, &server.id, &id).await).await?;
     let shape = CopiedShape { id, server: server.id, clears: view.clears };
     desk.out.answer(&shape, |page| {
         page.line(format!("In the clipboard for {} s. Ctrl-C clears it now.", view.span));
@@ -37,11 +38,5 @@ async fn put(desk: &Desk, server: &ServerId, id: &KeyId) -> Result<ClipboardView
     if let Some(waiting) = waiting {
         return desk.console.copy_secret(&waiting.operation).await;
     }
-    match desk.console.copy_key(server, id).await {
-        Err(error) if is_unknown_key(&error, server) => {
-            desk.console.refresh_keys(Some(server)).await?;
-            desk.console.copy_key(server, id).await
-        }
-        copied => copied,
-    }
+    desk.console.copy_key(server, id).await
 }

@@ -1,13 +1,13 @@
 //! `chatelaine key list`.
 
 use chatelaine_console::ConsoleError;
-use chatelaine_console::view::{ErrorCode, ErrorView, KeyColumnView, KeyQueryView, KeyRowView, ServerView};
+use chatelaine_console::view::{KeyColumnView, KeyQueryView, KeyRowView, ServerView};
 use chatelaine_model::{Power, ServerId, SessionState};
 use tokio::task::JoinSet;
 
 use crate::args::ListKeys;
 use crate::desk::Desk;
-use crate::failure::Failure;
+use crate::failure::{Exit, Failure};
 use crate::output::{Page, day, instant, or_dash, word};
 use crate::shape::KeyShape;
 
@@ -41,14 +41,13 @@ pub(crate) async fn list(desk: &Desk, args: &ListKeys) -> Result<(), Failure> {
 /// Reads the keys of each server anew. A server that was asked for by name has to be readable; of all servers, those
 /// where nobody is signed in are only remarked on.
 async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Failure> {
+    if let (true, [server]) = (named, servers) {
+        return desk.accepting(async || desk.console.refresh_keys(Some(&server.id)).await).await;
+    }
     let mut readings = JoinSet::new();
     for server in servers {
-        let lists = desk.system(&server.system).is_ok_and(|system| {
-            system.capabilities.iter().any(|capability| capability.power == Power::ListKeys)
-        });
-        let signed_in =
-            matches!(server.session, SessionState::SignedIn { .. } | SessionState::Renewing { .. });
-        if named || (lists && signed_in) {
+        let lists = desk.offers(server, Power::ListKeys, "listing keys").is_ok();
+        if lists && matches!(server.session, SessionState::SignedIn { .. } | SessionState::Renewing { .. }) {
             let (console, id) = (desk.console.clone(), server.id.clone());
             readings.spawn(async move { (console.refresh_keys(Some(&id)).await, id) });
         } else if lists {
@@ -60,26 +59,19 @@ async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Fa
     let mut failed = Vec::new();
     while let Some(ended) = readings.join_next().await {
         let (result, id) = ended.map_err(ConsoleError::from)?;
-        match result {
-            Err(error) if named => return Err(error.into()),
-            Err(error) if nobody_there(&error) => note(desk, servers, &id, &error),
-            Err(error) => {
-                note(desk, servers, &id, &error);
-                failed.push(name(servers, &id));
+        let result = match result {
+            Err(ConsoleError::Assumed { .. }) if desk.accept => {
+                desk.accepting(async || desk.console.refresh_keys(Some(&id)).await).await
             }
-            Ok(()) => {}
+            other => other.map_err(Failure::from),
+        };
+        let Err(failure) = result else { continue };
+        desk.out.note(&format!("{}: {failure}; what was read before is listed", name(servers, &id)));
+        if failure.exit() != Exit::SignIn {
+            failed.push(name(servers, &id));
         }
     }
     if failed.is_empty() { Ok(()) } else { Err(Failure::NotRead(failed.join(", "))) }
-}
-
-/// The session turned out to be over: as good as not signed in.
-fn nobody_there(error: &ConsoleError) -> bool {
-    ErrorView::from(error).code == ErrorCode::SignInNeeded
-}
-
-fn note(desk: &Desk, servers: &[ServerView], id: &ServerId, error: &ConsoleError) {
-    desk.out.note(&format!("{}: {error}; what was read before is listed", name(servers, id)));
 }
 
 fn name(servers: &[ServerView], id: &ServerId) -> String {

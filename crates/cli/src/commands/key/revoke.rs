@@ -2,7 +2,8 @@
 
 use chatelaine_model::{KeyId, Power, ServerId};
 
-use crate::desk::{Desk, is_unknown_key};
+use super::known;
+use crate::desk::Desk;
 use crate::failure::{ErrorLine, Exit, Failure};
 use crate::shape::RevokedShape;
 
@@ -37,15 +38,7 @@ pub(crate) async fn revoke(desk: &Desk, server: &str, ids: &[String], yes: bool)
 }
 
 async fn one(desk: &Desk, server: &ServerId, id: &KeyId) -> Result<(), Failure> {
-    let revoke = async || match desk.console.revoke_key(server, id).await {
-        // The inventory of a fresh profile knows no keys yet.
-        Err(error) if is_unknown_key(&error, server) => {
-            desk.console.refresh_keys(Some(server)).await?;
-            desk.console.revoke_key(server, id).await
-        }
-        ended => ended,
-    };
-    desk.accepting(revoke).await
+    known(desk, server, async || desk.console.revoke_key(server, id).await).await
 }
 
 fn shape(server: &ServerId, id: KeyId, failure: Option<&Failure>) -> RevokedShape {
