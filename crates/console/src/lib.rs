@@ -9,7 +9,6 @@ mod console;
 mod definition;
 mod error;
 mod key;
-mod opened;
 mod port;
 mod server;
 mod server_change;
