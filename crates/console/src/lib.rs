@@ -8,6 +8,7 @@ mod clipboard;
 mod console;
 mod error;
 mod key;
+mod limit;
 mod port;
 mod server;
 mod session;

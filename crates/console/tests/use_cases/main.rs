@@ -4,6 +4,7 @@
 mod account;
 mod create;
 mod guard;
+mod limit;
 mod list;
 mod renew;
 mod restart;
