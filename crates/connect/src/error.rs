@@ -69,10 +69,10 @@ pub enum ConnectError {
         /// The server's words.
         message: Option<String>,
     },
-    /// Too many attempts.
+    /// Too many attempts, or the server is busy and says for how long. Nothing was done.
     #[error("the server wants fewer attempts")]
     Limited {
-        /// How long to wait at least, as the server said; at most a day.
+        /// How long to wait at least, as the server said; never less than nothing, and a day where it said more.
         retry_after: Option<TimeDelta>,
         /// How long the block lasts by the definition, for servers that do not say.
         block: Option<TimeDelta>,

@@ -171,7 +171,7 @@ impl ConsoleError {
         }
     }
 
-    fn wait(&self) -> (Option<u32>, bool) {
+    pub(crate) fn wait(&self) -> (Option<u32>, bool) {
         match self {
             Self::LockedOut { seconds, assumed, .. } => (Some(*seconds), *assumed),
             Self::Connect { source: ConnectError::Limited { retry_after, block, assumed }, .. } => {
@@ -246,7 +246,7 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
         ConnectError::WrongCode => ErrorCode::WrongCode,
         ConnectError::SessionOver => ErrorCode::SignInNeeded,
         ConnectError::Forbidden { .. } => ErrorCode::Forbidden,
-        ConnectError::Limited { .. } => ErrorCode::LockedOut,
+        ConnectError::Limited { .. } => ErrorCode::Limited,
         ConnectError::Refused { .. } => ErrorCode::Refused,
         ConnectError::ServerFault { .. } => ErrorCode::ServerFault,
         ConnectError::NotOffered(_) => ErrorCode::NotOffered,

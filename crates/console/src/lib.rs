@@ -9,6 +9,7 @@ mod console;
 mod definition;
 mod error;
 mod key;
+mod limit;
 mod port;
 mod server;
 mod server_change;

@@ -151,6 +151,7 @@ impl Console {
         })
         .await?;
         self.seats.remove(id);
+        self.limits.remove(id);
         self.refreshes.lock().remove(id);
         self.log(Some(id), None, Deed::RemoveServer, Some((None, server.name)), Outcome::Done).await;
         self.tell(ConsoleEvent::AppChanged);
@@ -168,7 +169,7 @@ impl Console {
                 let count =
                     all.groups.iter().find(|group| group.server == server.id).map_or(0, |group| group.count);
                 let seat = console.seats.of(&server.id);
-                let refresh = console.refreshes.lock().get(&server.id).cloned().unwrap_or(RefreshState::Idle);
+                let refresh = console.refresh_state(&server.id);
                 views.push(ServerView {
                     host: server.address.host(),
                     address: server.address.to_string(),
@@ -189,6 +190,16 @@ impl Console {
             Ok(views)
         })
         .await
+    }
+
+    /// A reading that waits for the end of the server's pause says so.
+    fn refresh_state(&self, server: &ServerId) -> RefreshState {
+        let state = self.refreshes.lock().get(server).cloned().unwrap_or(RefreshState::Idle);
+        let waiting = || self.limits.known(server).and_then(|limiter| limiter.waiting());
+        match state {
+            RefreshState::Running { .. } => waiting().map_or(state, |until| RefreshState::Waiting { until }),
+            other => other,
+        }
     }
 
     pub(crate) fn set_refresh(&self, server: &ServerId, state: RefreshState) {

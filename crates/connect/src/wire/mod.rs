@@ -6,10 +6,15 @@ mod clock;
 mod fault;
 mod line;
 mod names;
+mod options;
 mod outgoing;
+mod pace;
 mod reply;
 
 pub(crate) use body::Body;
 pub(crate) use line::Line;
+pub use options::LineOptions;
 pub(crate) use outgoing::Outgoing;
+pub(crate) use pace::Unpaced;
+pub use pace::{Errand, Pace};
 pub(crate) use reply::Reply;

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use chatelaine_connect::{ConnectError, Connection, Credentials};
+use chatelaine_connect::{ConnectError, Connection, Credentials, LineOptions};
 use chatelaine_model::{EndReason, ServerId};
 
 use super::Phase;
@@ -31,7 +31,9 @@ impl Console {
                 let renewed = match self.renew(server, &credentials).await {
                     Ok(renewed) => renewed,
                     Err(error) => {
-                        self.end_session(server, &credentials, EndReason::Refused).await;
+                        if !may_pass(&error) {
+                            self.end_session(server, &credentials, EndReason::Refused).await;
+                        }
                         return Err(error);
                     }
                 };
@@ -86,8 +88,23 @@ impl Console {
         }
         let server = self.server(id).await?;
         let definition = self.definition_of(&server)?;
-        let connection =
-            Connection::new(server, definition, self.ports.clock.clone()).map_err(ConsoleError::at(id))?;
+        let pace = self.limits.of(id, &self.ports, definition.attempts().renew);
+        let options = LineOptions { pace };
+        let connection = Connection::with_options(server, definition, self.ports.clock.clone(), options)
+            .map_err(ConsoleError::at(id))?;
         Ok(seat.connect(&Arc::new(connection)))
     }
+}
+
+/// Whether a renewal failed for a reason that passes: what renews is still good then, and nobody is signed out.
+fn may_pass(error: &ConsoleError) -> bool {
+    matches!(
+        error,
+        ConsoleError::Connect {
+            source: ConnectError::Limited { .. }
+                | ConnectError::Unreachable { .. }
+                | ConnectError::ServerFault { .. },
+            ..
+        }
+    )
 }

@@ -59,7 +59,7 @@ impl Console {
                 if !matches!(error, ConsoleError::Cancelled) {
                     self.log(Some(&request.server), Some(who), Deed::SignIn, None, Outcome::Failed).await;
                 }
-                Err(error)
+                Err(error.of_sign_in())
             }
         }
     }
@@ -85,7 +85,7 @@ impl Console {
                     self.tell(ConsoleEvent::AppChanged);
                     return Err(ConsoleError::NoCodeExpected(server.clone()));
                 }
-                Err(ConsoleError::at(server)(source))
+                Err(ConsoleError::at(server)(source).of_sign_in())
             }
         }
     }

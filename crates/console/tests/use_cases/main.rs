@@ -6,6 +6,7 @@ mod assumed;
 mod create;
 mod expiry;
 mod guard;
+mod limit;
 mod list;
 mod renew;
 mod restart;
