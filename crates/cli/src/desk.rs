@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chatelaine_console::view::{ProfileKind, ProtectionView, ServerView, SystemView, VaultView};
-use chatelaine_console::{Console, Home};
+use chatelaine_console::{Console, ConsoleError, Home};
 use chatelaine_model::{Power, SystemId};
+use chatelaine_vault::VaultError;
 use chrono::{DateTime, Utc};
 
 use crate::args::Args;
@@ -48,25 +49,25 @@ impl Desk {
 
     /// Opens what is sealed and takes up the sessions.
     pub(crate) async fn unseal(&self) -> Result<(), Failure> {
-        let given = self.passphrase_file.as_ref().map(|path| self.files.secret(path)).transpose()?;
-        let by_passphrase = given.is_some();
-        match given {
-            Some(passphrase) => self.console.open_with_passphrase(passphrase).await?,
-            None => self.console.opened().await?,
+        if let Some(path) = &self.passphrase_file {
+            let opened = self.console.open_with_passphrase(self.files.secret(path)?).await;
+            return match opened {
+                Err(ConsoleError::Vault(VaultError::NotOffered)) => Err(Failure::SealedByKeychain),
+                opened => Ok(opened?),
+            };
         }
+        let opened = self.console.opened().await;
         match self.console.app().await?.vault {
             VaultView::Open { protection: ProtectionView::Memory } => Err(Failure::MemoryOnly),
-            VaultView::Open { .. } => Ok(()),
             VaultView::NeedsPassphrase => {
                 let asked = input::secret("Passphrase of the profile", "");
                 let passphrase = asked.map_err(|_| Failure::NeedsPassphrase)?;
                 Ok(self.console.open_with_passphrase(passphrase).await?)
             }
-            VaultView::Failed { .. } if by_passphrase => Err(Failure::SealedByKeychain),
             VaultView::Failed { trouble: why } | VaultView::NeedsChoice { trouble: why } => {
                 Err(Failure::NoKeychain { trouble: trouble(why) })
             }
-            VaultView::Opening => Err(Failure::NoKeychain { trouble: "it did not answer" }),
+            VaultView::Open { .. } | VaultView::Opening => Ok(opened?),
         }
     }
 

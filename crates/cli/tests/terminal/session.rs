@@ -24,6 +24,17 @@ async fn a_key_signs_in_from_a_file() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_code_goes_on_in_another_process() {
+    let world = World::with("b2core").await;
+    world.sign_in("b2core").with(3);
+    assert_eq!(world.json(&["status", "b2core"]).with(0).json()[0]["state"], "second_factor");
+    let code = world.home.file("code", &world.code());
+    let signed_in = world.json(&["sign-in", "b2core", "--code-file", &code]).with(0).json();
+    assert_eq!(signed_in["state"], "signed_in");
+    assert_eq!(world.json(&["status"]).with(0).json()[0]["state"], "signed_in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_password_is_said_and_leaves_nobody_signed_in() {
     let world = World::with("bfore").await;
     let wrong = world.home.file("password", "not-the-password");

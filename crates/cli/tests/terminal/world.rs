@@ -187,6 +187,11 @@ impl World {
         self.home.json(&[&["--accept-assumed"], args].concat())
     }
 
+    /// The code in the last mail.
+    pub fn code(&self) -> String {
+        self.sandbox.mails().unwrap().into_iter().find_map(|mail| mail.code).unwrap()
+    }
+
     /// Something goes wrong on a server from now on.
     pub fn goes_wrong(&self, system: &str, path: &str, kind: FaultKind) {
         let fault =
