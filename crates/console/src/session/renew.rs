@@ -58,7 +58,6 @@ impl Console {
         if replaced(&held) {
             return Ok(held.credentials);
         }
-        self.accepted(&self.server(server).await?, Power::Renew)?;
         let _turn = self.turn(server).await?;
         let caught_up = self.catch_up(server, seat, generation, held).await?;
         let Some(holder) = caught_up else {
@@ -72,6 +71,7 @@ impl Console {
         if !holder.renews(seat.there(now)) {
             return self.serve_on_or_end(server, seat, holder).await;
         }
+        self.accepted(&self.server(server).await?, Power::Renew)?;
         let at = ConsoleError::at(server);
         if let Some(why) = seat.pace_holds(now) {
             return Err(at(why));
