@@ -7,7 +7,7 @@ use chatelaine_vault::{RecordNameError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
-use crate::view::{ErrorCode, ErrorView};
+use crate::view::{CertificateView, ErrorCode, ErrorView};
 
 /// Why a use case did not end as wished.
 #[derive(Debug, Error)]
@@ -160,6 +160,16 @@ impl ConsoleError {
         }
     }
 
+    /// The certificate that was shown and not trusted.
+    fn certificate(&self) -> Option<CertificateView> {
+        match self {
+            Self::Connect { source: ConnectError::TlsNotTrusted { sha256: Some(sha256), .. }, .. } => {
+                Some(CertificateView { sha256: sha256.clone() })
+            }
+            _ => None,
+        }
+    }
+
     pub(crate) fn wait(&self) -> (Option<u32>, bool) {
         match self {
             Self::LockedOut { seconds, assumed, .. } => (Some(*seconds), *assumed),
@@ -205,7 +215,7 @@ impl From<&ConsoleError> for ErrorView {
             retry_assumed,
             detail: error.detail(),
             assumed: Vec::new(),
-            certificate: None,
+            certificate: error.certificate(),
         }
     }
 }
@@ -243,11 +253,13 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
 
 fn connect_detail(error: &ConnectError) -> Option<String> {
     match error {
-        ConnectError::TlsNotTrusted { reason } => Some(
+        ConnectError::TlsNotTrusted { reason, .. } => Some(
             match reason {
                 TlsReason::UnknownIssuer => "unknown_issuer",
                 TlsReason::WrongHost => "wrong_host",
                 TlsReason::Expired => "expired",
+                TlsReason::NotPinned => "not_pinned",
+                TlsReason::ClientCertificate => "client_certificate",
                 TlsReason::Other => "other",
             }
             .to_owned(),

@@ -65,7 +65,7 @@ fn pem(authority: &CertifiedIssuer<'static, KeyPair>) -> Trust {
 
 async fn reason(connection: Connection) -> TlsReason {
     match connection.probe().await {
-        Err(ConnectError::TlsNotTrusted { reason }) => reason,
+        Err(ConnectError::TlsNotTrusted { reason, .. }) => reason,
         other => panic!("{other:?}"),
     }
 }
@@ -101,7 +101,7 @@ async fn an_authority_that_is_no_certificate_is_refused_at_once() {
     server.trust = Trust::Authority { pem: "no certificate".into() };
     let clock = Arc::new(Standing);
     let refused = Connection::new(server, crate::common::definition("haut"), clock);
-    assert!(matches!(refused, Err(ConnectError::TlsNotTrusted { reason: TlsReason::Other })));
+    assert!(matches!(refused, Err(ConnectError::TlsNotTrusted { reason: TlsReason::Other, .. })));
 }
 
 #[derive(Debug)]

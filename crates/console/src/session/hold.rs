@@ -89,7 +89,7 @@ impl Console {
         let server = self.server(id).await?;
         let definition = self.definition(&server.system)?.clone();
         let pace = self.limits.of(id, &self.ports, definition.attempts().renew);
-        let options = LineOptions { pace };
+        let options = LineOptions { pace, identity: None };
         let connection = Connection::with_options(server, definition, self.ports.clock.clone(), options)
             .map_err(ConsoleError::at(id))?;
         Ok(seat.connect(&Arc::new(connection)))
