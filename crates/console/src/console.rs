@@ -140,6 +140,11 @@ impl Console {
         .await
     }
 
+    /// The definition by which a server is spoken to.
+    pub(crate) fn definition_of(&self, server: &Server) -> Result<Arc<Definition>, ConsoleError> {
+        self.definition(&server.system).cloned()
+    }
+
     pub(crate) fn definition(&self, system: &SystemId) -> Result<&Arc<Definition>, ConsoleError> {
         self.definitions.get(system).ok_or(ConsoleError::NoSuchServer)
     }

@@ -6,13 +6,17 @@
 mod account;
 mod clipboard;
 mod console;
+mod definition;
 mod error;
 mod key;
 mod limit;
 mod port;
 mod server;
+mod server_change;
+mod server_details;
 mod session;
 mod system;
+mod trust;
 mod vault;
 pub mod view;
 mod work;

@@ -189,6 +189,11 @@ impl Address {
         }
     }
 
+    /// Whether another address has the same scheme, host and port.
+    pub fn is_same_server(&self, other: &Self) -> bool {
+        self.holds(&other.0)
+    }
+
     /// Host and, where it is not the usual one, port.
     pub fn host(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();

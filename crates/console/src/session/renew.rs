@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use chatelaine_connect::{ConnectError, Credentials};
-use chatelaine_model::{EndReason, ServerId};
+use chatelaine_model::{EndReason, Power, ServerId};
 use chrono::TimeDelta;
 
 use super::{Holder, Phase, Seat};
@@ -93,6 +93,7 @@ impl Console {
         if !holder.renews() {
             return Err(needed());
         }
+        self.accepted(&self.server(server).await?, Power::Renew)?;
         let _turn = self.turn(server).await?;
         let meanwhile = self.meanwhile(server, &holder).await?;
         if let Some(answer) = self.take_over(&seat, generation, &holder, meanwhile) {

@@ -104,6 +104,11 @@ impl Seat {
         self.inner.lock().connection.get_or_insert_with(|| connection.clone()).clone()
     }
 
+    /// Lets go of the connection: the next use makes another, by what is then known of the server.
+    pub(crate) fn disconnect(&self) {
+        self.inner.lock().connection = None;
+    }
+
     /// Seconds that the server's clock is ahead of this computer's; absent before the first answer.
     pub(crate) fn clock_apart(&self) -> Option<i32> {
         let apart = self.connection().and_then(|connection| connection.clock_apart());

@@ -33,6 +33,7 @@ impl Console {
         let connection = self.connection(&request.server).await?;
         let server = self.server(&request.server).await?;
         let who = self.who(&server.system, &request)?;
+        self.accepted_way(&server, &request.way)?;
         let fields: BTreeMap<String, Secret> =
             request.fields.into_iter().map(|(name, value)| (name, Secret::new(value))).collect();
         let asked = async {

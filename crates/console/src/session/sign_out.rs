@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_connect::{ConnectError, SignedOut};
-use chatelaine_model::{Deed, Outcome, ServerId};
+use chatelaine_model::{Deed, Outcome, Power, ServerId};
 
 use super::Phase;
 use crate::console::Console;
@@ -14,10 +14,14 @@ impl Console {
     /// Signs out. The session is forgotten here whatever the server says.
     ///
     /// # Errors
-    /// When what was sealed of the session cannot be removed.
+    /// When what was sealed of the session cannot be removed; `Assumed` where nobody has accepted for this server how
+    /// it is told: the session then stays.
     pub async fn sign_out(self: &Arc<Self>, server: &ServerId) -> Result<SignOutView, ConsoleError> {
         let seat = self.seats.of(server);
         let holder = seat.holder();
+        if holder.is_some() {
+            self.accepted(&self.server(server).await?, Power::SignOut)?;
+        }
         seat.begin(Phase::Out);
         self.forget_session(server).await?;
         self.tell(ConsoleEvent::AppChanged);

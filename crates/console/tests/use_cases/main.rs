@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, reason = "what a test helper cannot do is the test's failure")]
 
 mod account;
+mod assumed;
 mod create;
+mod expiry;
 mod guard;
 mod limit;
 mod list;
@@ -10,5 +12,6 @@ mod renew;
 mod restart;
 mod revoke;
 mod server;
+mod server_change;
 mod sign_in;
 mod world;
