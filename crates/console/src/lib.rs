@@ -17,6 +17,7 @@ mod server_details;
 mod session;
 mod system;
 mod test_server;
+mod trust;
 mod vault;
 pub mod view;
 mod work;
