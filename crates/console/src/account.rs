@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_connect::ConnectError;
-use chatelaine_model::{Account, ServerId};
+use chatelaine_model::{Account, Power, ServerId};
 
 use crate::console::Console;
 use crate::error::ConsoleError;
@@ -15,6 +15,7 @@ impl Console {
     /// # Errors
     /// `NotOffered` where the system tells nothing of accounts; otherwise as the conversation ends.
     pub async fn account(self: &Arc<Self>, server: &ServerId) -> Result<Account, ConsoleError> {
+        self.accepted(&self.server(server).await?, Power::Settings)?;
         let asked =
             self.with_session(server, |connection, credentials| async move {
                 connection.account(&credentials).await

@@ -12,6 +12,7 @@ use parking_lot::{Mutex, RwLock};
 
 use crate::clipboard::Held;
 use crate::error::ConsoleError;
+use crate::limit::Limits;
 use crate::port::Ports;
 use crate::session::Seats;
 use crate::view::{AppView, ConsoleEvent, ProfileKind, ProfileView, RefreshState};
@@ -41,6 +42,7 @@ pub struct Console {
     pub(crate) unsealed: Mutex<HashMap<OperationId, Secret>>,
     pub(crate) held: Mutex<Option<Held>>,
     pub(crate) works: Works,
+    pub(crate) limits: Limits,
 }
 
 impl std::fmt::Debug for Console {
@@ -74,6 +76,7 @@ impl Console {
             unsealed: Mutex::default(),
             held: Mutex::default(),
             works: Works::default(),
+            limits: Limits::default(),
         }))
     }
 
@@ -105,9 +108,10 @@ impl Console {
         })
     }
 
-    /// Stops a piece of work by the name it was begun with.
+    /// Stops a piece of work by the name it was begun with; `wait/SERVER` stops what waits for a server's pause to end.
     pub fn cancel(&self, work: &str) {
         self.works.cancel(work);
+        self.stop_waiting(work);
     }
 
     pub(crate) fn tell(&self, event: ConsoleEvent) {
@@ -134,6 +138,11 @@ impl Console {
                 .ok_or(ConsoleError::NoSuchServer)
         })
         .await
+    }
+
+    /// The definition by which a server is spoken to.
+    pub(crate) fn definition_of(&self, server: &Server) -> Result<Arc<Definition>, ConsoleError> {
+        self.definition(&server.system).cloned()
     }
 
     pub(crate) fn definition(&self, system: &SystemId) -> Result<&Arc<Definition>, ConsoleError> {

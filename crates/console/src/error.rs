@@ -1,13 +1,13 @@
 //! What can go wrong in a use case, and how it crosses the border.
 
-use chatelaine_connect::{ConnectError, DefinitionError, Reach, TlsReason};
+use chatelaine_connect::{ConnectError, DefinitionError, IdentityError, Reach, TlsReason};
 use chatelaine_ledger::LedgerError;
 use chatelaine_model::{AddressError, ServerId, TextError};
 use chatelaine_vault::{RecordNameError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
-use crate::view::{ErrorCode, ErrorView};
+use crate::view::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
 
 /// Why a use case did not end as wished.
 #[derive(Debug, Error)]
@@ -47,6 +47,15 @@ pub enum ConsoleError {
         seconds: u32,
         /// Whether that rests on an assumed fact.
         assumed: bool,
+    },
+    /// It rests on assumed facts that nobody has accepted for the server. Nothing was sent.
+    #[error("this rests on what no document of the vendor tells ({}): accept it for this server first",
+        facts.iter().map(|(table, _)| table.as_str()).collect::<Vec<_>>().join(", "))]
+    Assumed {
+        /// Which server.
+        server: ServerId,
+        /// The definition's tables, each with the reason why it is believed.
+        facts: Vec<(String, String)>,
     },
     /// The server is not in the list.
     #[error("the server is not in the list any more")]
@@ -112,6 +121,9 @@ pub enum InputReason {
     /// The system has no such thing.
     #[error("this system has none")]
     NotOffered,
+    /// It is no client certificate, or not one that can be used.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
     /// Not among the values that are possible.
     #[error("'{0}' is not among the choices")]
     Choice(String),
@@ -134,6 +146,7 @@ impl ConsoleError {
             Self::SignInNeeded(_) => ErrorCode::SignInNeeded,
             Self::NoCodeExpected(_) => ErrorCode::NoCodeExpected,
             Self::LockedOut { .. } => ErrorCode::LockedOut,
+            Self::Assumed { .. } => ErrorCode::Assumed,
             Self::NoSuchServer | Self::Ledger(LedgerError::UnknownServer) => ErrorCode::NoSuchServer,
             Self::NoSuchOperation => ErrorCode::NoSuchOperation,
             Self::NoSuchKey(_) | Self::NoSecret(_) => ErrorCode::NoSuchKey,
@@ -154,13 +167,24 @@ impl ConsoleError {
             Self::SignInNeeded(server)
             | Self::NoCodeExpected(server)
             | Self::LockedOut { server, .. }
+            | Self::Assumed { server, .. }
             | Self::NoSuchKey(server)
             | Self::NoSecret(server) => Some(server.clone()),
             _ => None,
         }
     }
 
-    fn wait(&self) -> (Option<u32>, bool) {
+    /// The certificate that was shown and not trusted.
+    fn certificate(&self) -> Option<CertificateView> {
+        match self {
+            Self::Connect { source: ConnectError::TlsNotTrusted { sha256: Some(sha256), .. }, .. } => {
+                Some(CertificateView { sha256: sha256.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn wait(&self) -> (Option<u32>, bool) {
         match self {
             Self::LockedOut { seconds, assumed, .. } => (Some(*seconds), *assumed),
             Self::Connect { source: ConnectError::Limited { retry_after, block, assumed }, .. } => {
@@ -172,6 +196,13 @@ impl ConsoleError {
             }
             _ => (None, false),
         }
+    }
+
+    fn assumed(&self) -> Vec<AssumedFactView> {
+        let Self::Assumed { facts, .. } = self else { return Vec::new() };
+        let fact =
+            |(table, why): &(String, String)| AssumedFactView { table: table.clone(), why: why.clone() };
+        facts.iter().map(fact).collect()
     }
 
     fn detail(&self) -> Option<String> {
@@ -204,8 +235,8 @@ impl From<&ConsoleError> for ErrorView {
             retry_after,
             retry_assumed,
             detail: error.detail(),
-            assumed: Vec::new(),
-            certificate: None,
+            assumed: error.assumed(),
+            certificate: error.certificate(),
         }
     }
 }
@@ -228,7 +259,7 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
         ConnectError::WrongCode => ErrorCode::WrongCode,
         ConnectError::SessionOver => ErrorCode::SignInNeeded,
         ConnectError::Forbidden { .. } => ErrorCode::Forbidden,
-        ConnectError::Limited { .. } => ErrorCode::LockedOut,
+        ConnectError::Limited { .. } => ErrorCode::Limited,
         ConnectError::Refused { .. } => ErrorCode::Refused,
         ConnectError::ServerFault { .. } => ErrorCode::ServerFault,
         ConnectError::NotOffered(_) => ErrorCode::NotOffered,
@@ -243,11 +274,13 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
 
 fn connect_detail(error: &ConnectError) -> Option<String> {
     match error {
-        ConnectError::TlsNotTrusted { reason } => Some(
+        ConnectError::TlsNotTrusted { reason, .. } => Some(
             match reason {
                 TlsReason::UnknownIssuer => "unknown_issuer",
                 TlsReason::WrongHost => "wrong_host",
                 TlsReason::Expired => "expired",
+                TlsReason::NotPinned => "not_pinned",
+                TlsReason::ClientCertificate => "client_certificate",
                 TlsReason::Other => "other",
             }
             .to_owned(),

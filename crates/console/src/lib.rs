@@ -6,12 +6,18 @@
 mod account;
 mod clipboard;
 mod console;
+mod definition;
 mod error;
 mod key;
+mod limit;
 mod port;
 mod server;
+mod server_change;
+mod server_details;
 mod session;
 mod system;
+mod test_server;
+mod trust;
 mod vault;
 pub mod view;
 mod work;

@@ -93,12 +93,15 @@ impl<'d> Judge<'d> {
         match (status, meaning) {
             (300..400, _) => foreign,
             // A page from whatever stands in front of a server says nothing about passwords.
-            (400..500, _) if found == Found::Html && (signing || !matches!(status, 401 | 403 | 429)) => {
+            (400..500, _)
+                if found == Found::Html && status != 429 && (signing || !matches!(status, 401 | 403)) =>
+            {
                 foreign
             }
             (_, Some(meaning)) => self.meant(meaning, reply),
             (404 | 405 | 410, None) if signing => foreign,
             (502 | 504, None) if self.changes => ConnectError::OutcomeUnknown,
+            (503, None) if reply.wants_pause() => self.limited(reply),
             (500.., None) => ConnectError::ServerFault { status },
             (_, None) => self.meant(Meaning::Refused, reply),
         }

@@ -10,6 +10,8 @@ mod bfore;
 mod common;
 mod definitions;
 mod haut;
+mod identity;
+mod limits;
 mod mgmtapp;
 mod paging;
 mod sandbox;

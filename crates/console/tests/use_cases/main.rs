@@ -2,12 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "what a test helper cannot do is the test's failure")]
 
 mod account;
+mod assumed;
 mod create;
+mod expiry;
 mod guard;
+mod limit;
 mod list;
 mod renew;
 mod restart;
 mod revoke;
 mod server;
+mod server_change;
 mod sign_in;
 mod world;
