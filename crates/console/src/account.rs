@@ -15,9 +15,9 @@ impl Console {
     /// # Errors
     /// `NotOffered` where the system tells nothing of accounts; otherwise as the conversation ends.
     pub async fn account(self: &Arc<Self>, server: &ServerId) -> Result<Account, ConsoleError> {
-        let asked =
-            self.with_session(server, |connection, credentials| async move {
-                connection.account(&credentials).await
+        let asked = self
+            .with_session(server, |connection, credentials| async move {
+                connection.account(&credentials, false).await
             })
             .await;
         match asked {

@@ -194,6 +194,7 @@ fn fate(error: &ConnectError) -> Fate {
         | ConnectError::NotOffered(_)
         | ConnectError::ChangedMeanwhile
         | ConnectError::NoSuchKey
+        | ConnectError::Input { .. }
         | ConnectError::Address
         | ConnectError::Definition
         | ConnectError::Credentials => Fate::Dead,
