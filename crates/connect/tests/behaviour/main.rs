@@ -7,6 +7,7 @@ mod babelfor;
 mod babelfor_writes;
 mod bad_input;
 mod bfore;
+mod cells;
 mod common;
 mod corrections;
 mod definitions;

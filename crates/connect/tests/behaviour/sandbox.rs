@@ -19,32 +19,32 @@ impl Clock for System {
 }
 
 /// A running sandbox in a folder of its own.
-struct Running {
-    sandbox: Sandbox,
+pub(crate) struct Running {
+    pub(crate) sandbox: Sandbox,
     _dir: tempfile::TempDir,
 }
 
 impl Running {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let options =
             SandboxOptions { dir: dir.path().join("sandbox"), base_port: None, clock: Arc::new(System) };
         Self { sandbox: Sandbox::start(options).await.unwrap(), _dir: dir }
     }
 
-    fn connect(&self, system: &str) -> Connection {
+    pub(crate) fn connect(&self, system: &str) -> Connection {
         let all = self.sandbox.servers();
         let one = all.iter().find(|server| server.system.as_str() == system).unwrap();
         connect_by(server(system, &one.address), definition(system))
     }
 
     /// The first person of a system.
-    fn person(&self, system: &str) -> Person {
+    pub(crate) fn person(&self, system: &str) -> Person {
         self.sandbox.people().into_iter().find(|person| person.system.as_str() == system).unwrap()
     }
 
     /// Signs in with a password as the first person, through the code where one is mailed.
-    async fn sign_in(&self, system: &str) -> (Connection, SignedIn) {
+    pub(crate) async fn sign_in(&self, system: &str) -> (Connection, SignedIn) {
         let connection = self.connect(system);
         let person = self.person(system);
         let way = &definition(system).ways()[0];
@@ -64,7 +64,7 @@ impl Running {
         (connection, signed)
     }
 
-    fn presence(&self, system: &str, name: &str) -> KeyPresence {
+    pub(crate) fn presence(&self, system: &str, name: &str) -> KeyPresence {
         self.sandbox.key_exists(&chatelaine_model::SystemId::new(system), name).unwrap()
     }
 

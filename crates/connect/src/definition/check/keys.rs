@@ -60,7 +60,7 @@ fn check_list(
         return in_account(place, document, needle);
     }
     let mut names = base.to_vec();
-    names.extend(["page", "offset", "limit", "search", "order"]);
+    names.extend(["page", "offset", "limit", "search"]);
     if let Some(request) = &list.request {
         place.request(request, &names)?;
         let turns = match list.paging {
