@@ -16,9 +16,9 @@ impl Console {
     /// `NotOffered` where the system tells nothing of accounts; otherwise as the conversation ends.
     pub async fn account(self: &Arc<Self>, server: &ServerId) -> Result<Account, ConsoleError> {
         self.accepted(&self.server(server).await?, Power::Settings)?;
-        let asked =
-            self.with_session(server, |connection, credentials| async move {
-                connection.account(&credentials).await
+        let asked = self
+            .with_session(server, |connection, credentials| async move {
+                connection.account(&credentials, false).await
             })
             .await;
         match asked {

@@ -252,6 +252,7 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
         ConnectError::NotOffered(_) => ErrorCode::NotOffered,
         ConnectError::OutcomeUnknown => ErrorCode::OutcomeUnknown,
         ConnectError::ChangedMeanwhile => ErrorCode::ChangedMeanwhile,
+        ConnectError::Input { .. } => ErrorCode::InputRefused,
         ConnectError::NoSuchKey => ErrorCode::NoSuchKey,
         ConnectError::Unexpected { .. } => ErrorCode::UnexpectedAnswer,
         ConnectError::Address => ErrorCode::AddressMalformed,
@@ -280,6 +281,7 @@ fn connect_detail(error: &ConnectError) -> Option<String> {
         }
         ConnectError::ServerFault { status } => Some(status.to_string()),
         ConnectError::Unexpected { pointer } => Some(pointer.clone()),
+        ConnectError::Input { name, reason } => Some(format!("{name}: {reason}")),
         _ => None,
     }
 }
