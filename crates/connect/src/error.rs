@@ -21,6 +21,9 @@ pub enum ConnectError {
     TlsNotTrusted {
         /// What is wrong with it.
         reason: TlsReason,
+        /// SHA-256 over the DER form of the certificate that was shown, lower-case hexadecimal; absent where none
+        /// came that far.
+        sha256: Option<String>,
     },
     /// Something answered, but not a server of this system.
     #[error("this does not look like a server of that system: it answered {status} with {found}")]
@@ -161,6 +164,12 @@ pub enum TlsReason {
     /// It has ended.
     #[error("it has expired")]
     Expired,
+    /// Another certificate was pinned for this server.
+    #[error("another certificate was pinned for this server")]
+    NotPinned,
+    /// The server wants a certificate of the user's, and got none or one that it does not accept.
+    #[error("the server does not accept the certificate that was shown to it, or wants one")]
+    ClientCertificate,
     /// Anything else, a failed handshake included.
     #[error("the secure connection failed")]
     Other,

@@ -1,13 +1,13 @@
 //! What can go wrong in a use case, and how it crosses the border.
 
-use chatelaine_connect::{ConnectError, DefinitionError, Reach, TlsReason};
+use chatelaine_connect::{ConnectError, DefinitionError, IdentityError, Reach, TlsReason};
 use chatelaine_ledger::LedgerError;
 use chatelaine_model::{AddressError, ServerId, TextError};
 use chatelaine_vault::{RecordNameError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
-use crate::view::{AssumedFactView, ErrorCode, ErrorView};
+use crate::view::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
 
 /// Why a use case did not end as wished.
 #[derive(Debug, Error)]
@@ -121,6 +121,9 @@ pub enum InputReason {
     /// The system has no such thing.
     #[error("this system has none")]
     NotOffered,
+    /// It is no client certificate, or not one that can be used.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
     /// Not among the values that are possible.
     #[error("'{0}' is not among the choices")]
     Choice(String),
@@ -167,6 +170,16 @@ impl ConsoleError {
             | Self::Assumed { server, .. }
             | Self::NoSuchKey(server)
             | Self::NoSecret(server) => Some(server.clone()),
+            _ => None,
+        }
+    }
+
+    /// The certificate that was shown and not trusted.
+    fn certificate(&self) -> Option<CertificateView> {
+        match self {
+            Self::Connect { source: ConnectError::TlsNotTrusted { sha256: Some(sha256), .. }, .. } => {
+                Some(CertificateView { sha256: sha256.clone() })
+            }
             _ => None,
         }
     }
@@ -223,7 +236,7 @@ impl From<&ConsoleError> for ErrorView {
             retry_assumed,
             detail: error.detail(),
             assumed: error.assumed(),
-            certificate: None,
+            certificate: error.certificate(),
         }
     }
 }
@@ -262,11 +275,13 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
 
 fn connect_detail(error: &ConnectError) -> Option<String> {
     match error {
-        ConnectError::TlsNotTrusted { reason } => Some(
+        ConnectError::TlsNotTrusted { reason, .. } => Some(
             match reason {
                 TlsReason::UnknownIssuer => "unknown_issuer",
                 TlsReason::WrongHost => "wrong_host",
                 TlsReason::Expired => "expired",
+                TlsReason::NotPinned => "not_pinned",
+                TlsReason::ClientCertificate => "client_certificate",
                 TlsReason::Other => "other",
             }
             .to_owned(),

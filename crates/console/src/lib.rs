@@ -16,6 +16,7 @@ mod server_change;
 mod server_details;
 mod session;
 mod system;
+mod trust;
 mod vault;
 pub mod view;
 mod work;

@@ -3,22 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chatelaine_connect::{Connection, Definition};
+use chatelaine_connect::{Connection, Definition, LineOptions};
 use chatelaine_ledger::KeyQuery;
 use chatelaine_model::{
-    Address, Deed, EnvironmentMark, Outcome, Server, ServerId, TextError, Trust, clean, one_line,
+    Address, Deed, EnvironmentMark, Outcome, Server, ServerId, TextError, clean, one_line,
 };
 
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
+use crate::trust::{Trusted, identity_name};
 use crate::view::{
     AddServerRequest, ConsoleEvent, ErrorView, ProbeRequest, ProbeView, RefreshState, ServerView,
 };
 
 pub(crate) const NAME_LIMIT: usize = 80;
 const OPTION_LIMIT: usize = 300;
-/// Longer than any chain of certificates.
-const AUTHORITY_LIMIT: usize = 100_000;
 
 impl Console {
     /// Tries an address: whether a server of that system answers there, how fast, and how its clock goes.
@@ -31,16 +30,19 @@ impl Console {
         work: &str,
     ) -> Result<ProbeView, ConsoleError> {
         let definition = self.definition(&request.system)?.clone();
-        let address = Address::parse(&request.address)?;
+        let trusted = Trusted::check(request.trust)?;
+        let address = trusted.address(&request.address)?;
         let (id, mark, now) = (ServerId::new("probe"), EnvironmentMark::Test, self.ports.clock.now());
         let server = Server {
-            trust: trust(request.trust.authority)?,
             options: options(&definition, request.options)?,
             ..Server::new(id, String::new(), request.system, address, mark, now)
         };
+        let (server, identity) = trusted.apply(server);
+        let line = LineOptions { identity, ..LineOptions::default() };
         let address = server.address.to_string();
         let failed = |source| ConsoleError::Connect { server: None, source };
-        let connection = Connection::new(server, definition, self.ports.clock.clone()).map_err(failed)?;
+        let connection =
+            Connection::with_options(server, definition, self.ports.clock.clone(), line).map_err(failed)?;
         let found = self.works.run(work, async { connection.probe().await.map_err(failed) }).await?;
         Ok(ProbeView {
             address,
@@ -58,14 +60,24 @@ impl Console {
     pub async fn add_server(self: &Arc<Self>, request: AddServerRequest) -> Result<ServerView, ConsoleError> {
         let name = one_line(&request.name, NAME_LIMIT).map_err(|error| refused("name", error))?;
         let definition = self.definition(&request.system)?;
-        let address = Address::parse(&request.address)?;
+        let trusted = Trusted::check(request.trust)?;
+        let address = trusted.address(&request.address)?;
         let (id, now) = (ServerId::new(uuid::Uuid::new_v4().to_string()), self.ports.clock.now());
         let server = Server {
-            trust: trust(request.trust.authority)?,
             options: options(definition, request.options)?,
-            ..Server::new(id, name, request.system, address, request.mark, now)
+            ..Server::new(id.clone(), name, request.system, address, request.mark, now)
         };
-        self.put_new(server).await
+        let (server, identity) = trusted.apply(server);
+        if identity.is_none() {
+            return self.put_new(server).await;
+        }
+        // Sealed first: a server without the certificate it asks for is of no use, the other way round does no harm.
+        self.put_identity(&id, identity).await?;
+        let added = self.put_new(server).await;
+        if added.is_err() {
+            self.put_identity(&id, None).await?;
+        }
+        added
     }
 
     /// Adds a server that somebody else made up: the sandbox's. One of the same system and mark takes the address.
@@ -147,6 +159,7 @@ impl Console {
                     console.close_operation(operation, chatelaine_model::OperationState::Removed)?;
                 }
             }
+            console.vault.remove(&identity_name(&at)?)?;
             Ok(console.ledger.remove_server(&at)?)
         })
         .await?;
@@ -214,19 +227,6 @@ impl Console {
 
 pub(crate) fn refused(field: &'static str, error: TextError) -> ConsoleError {
     ConsoleError::Input { field, reason: error.into() }
-}
-
-pub(crate) fn trust(authority: Option<String>) -> Result<Trust, ConsoleError> {
-    match authority.map(|pem| pem.trim().to_owned()).filter(|pem| !pem.is_empty()) {
-        None => Ok(Trust::System),
-        Some(pem) if pem.len() > AUTHORITY_LIMIT => {
-            Err(refused("certificate", TextError::TooLong { length: pem.len(), limit: AUTHORITY_LIMIT }))
-        }
-        Some(pem) if !pem.contains("-----BEGIN CERTIFICATE-----") => {
-            Err(ConsoleError::Input { field: "certificate", reason: InputReason::Choice("not PEM".into()) })
-        }
-        Some(pem) => Ok(Trust::Authority { pem }),
-    }
 }
 
 pub(crate) fn options(

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use chatelaine_connect::ClientIdentity;
 use chatelaine_model::{Address, Deed, EnvironmentMark, Outcome, Server, one_line};
 
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
-use crate::server::{NAME_LIMIT, options, refused, trust};
+use crate::server::{NAME_LIMIT, options, refused};
+use crate::trust::Trusted;
 use crate::view::{ChangeServerRequest, ConsoleEvent, ServerView};
 
 impl Console {
@@ -20,11 +22,15 @@ impl Console {
         request: ChangeServerRequest,
     ) -> Result<ServerView, ConsoleError> {
         let before = self.server(&request.server).await?;
-        let after = self.changed_server(&before, request)?;
+        let (after, identity) = self.changed_server(&before, request)?;
         let id = before.id.clone();
         self.free_name(&after).await?;
         if !before.address.is_same_server(&after.address) {
             self.leave(&id).await?;
+        }
+        let sheds = before.client_certificate && !after.client_certificate;
+        if identity.is_some() || sheds {
+            self.put_identity(&id, identity).await?;
         }
         let (at, wanted) = (id.clone(), after.clone());
         self.block(move |console| {
@@ -42,7 +48,11 @@ impl Console {
     }
 
     /// A server as it would be after a change.
-    fn changed_server(&self, before: &Server, request: ChangeServerRequest) -> Result<Server, ConsoleError> {
+    fn changed_server(
+        &self,
+        before: &Server,
+        request: ChangeServerRequest,
+    ) -> Result<(Server, Option<ClientIdentity>), ConsoleError> {
         let definition = self.definition(&before.system)?;
         let mut after = before.clone();
         if request.corrections.is_some_and(|corrections| !corrections.is_empty()) {
@@ -57,13 +67,14 @@ impl Console {
         if let Some(given) = request.options {
             after.options = options(definition, given)?;
         }
+        let mut identity = None;
         if let Some(request) = request.trust {
-            after.trust = trust(request.authority)?;
+            (after, identity) = Trusted::check(request)?.apply(after);
         }
-        if let Some(address) = request.address {
-            after.address = Address::parse(&address)?;
-        }
-        Ok(after)
+        let address = request.address.unwrap_or_else(|| after.address.to_string());
+        let parse = if after.plain_http { Address::parse_allowing_http } else { Address::parse };
+        after.address = parse(&address)?;
+        Ok((after, identity))
     }
 
     async fn free_name(self: &Arc<Self>, server: &Server) -> Result<(), ConsoleError> {

@@ -25,7 +25,7 @@ impl Line {
         clock: Arc<dyn Clock>,
         options: LineOptions,
     ) -> Result<Self, ConnectError> {
-        let client = client::build(&server.address, &server.trust)?;
+        let client = client::build(server, options.identity.as_ref())?;
         Ok(Self { client, clock: ServerClock::new(clock), pace: options.pace })
     }
 

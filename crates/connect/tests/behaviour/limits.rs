@@ -56,7 +56,7 @@ async fn signed_in(server: &MockServer) -> (Connection, Credentials) {
 }
 
 fn paced(system: &str, address: &str, pace: &Arc<Told>) -> Connection {
-    let options = LineOptions { pace: pace.clone() };
+    let options = LineOptions { pace: pace.clone(), identity: None };
     Connection::with_options(server(system, address), definition(system), Arc::new(Still), options).unwrap()
 }
 

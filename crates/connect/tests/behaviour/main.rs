@@ -11,6 +11,7 @@ mod common;
 mod corrections;
 mod definitions;
 mod haut;
+mod identity;
 mod limits;
 mod mgmtapp;
 mod paging;

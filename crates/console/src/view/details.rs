@@ -83,6 +83,6 @@ pub struct ChangeServerRequest {
     pub options: Option<BTreeMap<String, String>>,
     /// All corrections, by place. A value that is the definition's own is none.
     pub corrections: Option<BTreeMap<String, String>>,
-    /// Another trust.
+    /// Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown.
     pub trust: Option<TrustRequest>,
 }
