@@ -8,6 +8,7 @@ mod babelfor_writes;
 mod bad_input;
 mod bfore;
 mod common;
+mod corrections;
 mod definitions;
 mod haut;
 mod identity;
