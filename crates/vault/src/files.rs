@@ -103,7 +103,11 @@ impl Files {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(&path, "removed")(error)),
             _ => (self.after)(Step::Removed),
         }
-        sync_folder(path.parent().unwrap_or(&self.root))
+        // A folder comes with its first file: without one there was nothing to remove.
+        match path.parent().unwrap_or(&self.root) {
+            folder if folder.exists() => sync_folder(folder),
+            _ => Ok(()),
+        }
     }
 
     /// Moves a folder; one that is not there is no error.
@@ -180,6 +184,13 @@ fn sync_folder(path: &Path) -> Result<(), VaultError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_never_was_is_removed_without_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::new(folder.path().join("vault")).unwrap();
+        files.remove("records/a").unwrap();
+    }
 
     #[test]
     fn a_write_replaces_and_a_removal_can_be_repeated() {

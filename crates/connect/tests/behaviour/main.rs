@@ -14,6 +14,7 @@ mod identity;
 mod limits;
 mod mgmtapp;
 mod paging;
+mod proxy;
 mod sandbox;
 mod secrets;
 mod strangers;

@@ -3,6 +3,7 @@
 
 mod account;
 mod assumed;
+mod clock;
 mod create;
 mod expiry;
 mod guard;
@@ -14,4 +15,5 @@ mod revoke;
 mod server;
 mod server_change;
 mod sign_in;
+mod trust;
 mod world;
