@@ -16,6 +16,7 @@ mod server_change;
 mod server_details;
 mod session;
 mod system;
+mod test_server;
 mod trust;
 mod vault;
 pub mod view;

@@ -146,7 +146,7 @@ impl Console {
     /// When what is sealed cannot be removed: then the server stays in the list.
     pub async fn remove_server(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
         let server = self.server(id).await?;
-        self.forget_session(id).await?;
+        self.leave(id).await?;
         let at = id.clone();
         self.block(move |console| {
             for name in console.vault.names(&format!("kept/{at}"))? {

@@ -26,8 +26,7 @@ impl Console {
         let id = before.id.clone();
         self.free_name(&after).await?;
         if !before.address.is_same_server(&after.address) {
-            self.seats.of(&id).begin(crate::session::Phase::Out);
-            self.forget_session(&id).await?;
+            self.leave(&id).await?;
         }
         let sheds = before.client_certificate && !after.client_certificate;
         if identity.is_some() || sheds {

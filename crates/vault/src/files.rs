@@ -103,11 +103,9 @@ impl Files {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(&path, "removed")(error)),
             _ => (self.after)(Step::Removed),
         }
-        // A folder comes with its first file: without one there was nothing to remove.
-        match path.parent().unwrap_or(&self.root) {
-            folder if folder.exists() => sync_folder(folder),
-            _ => Ok(()),
-        }
+        let folder = path.parent().unwrap_or(&self.root);
+        // Before the first write of a profile there is no folder, and so nothing that could come back.
+        if folder.is_dir() { sync_folder(folder) } else { Ok(()) }
     }
 
     /// Moves a folder; one that is not there is no error.
@@ -186,10 +184,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_never_was_is_removed_without_an_error() {
+    fn nothing_is_removed_from_a_folder_that_is_not_there() {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::new(folder.path().join("vault")).unwrap();
-        files.remove("records/a").unwrap();
+        files.remove("records/nobody").unwrap();
+        assert_eq!(files.list("records").unwrap(), Vec::<String>::new());
     }
 
     #[test]

@@ -61,6 +61,11 @@ impl Connection {
         Ok(Self { server, definition, line })
     }
 
+    /// By what the server is spoken to.
+    pub fn definition(&self) -> &Definition {
+        &self.definition
+    }
+
     /// The server's clock minus this computer's, by the latest answer and to the second; absent before the first.
     pub fn clock_apart(&self) -> Option<TimeDelta> {
         self.line.apart()

@@ -28,15 +28,8 @@ impl Console {
         let credentials = self.good_credentials(server).await?;
         match talk(connection.clone(), credentials.clone()).await {
             Err(ConnectError::SessionOver) => {
-                let renewed = match self.renew(server, &credentials).await {
-                    Ok(renewed) => renewed,
-                    Err(error) => {
-                        if !may_pass(&error) {
-                            self.end_session(server, &credentials, EndReason::Refused).await;
-                        }
-                        return Err(error);
-                    }
-                };
+                self.seats.of(server).call_dead(&credentials);
+                let renewed = self.good_credentials(server).await?;
                 match talk(connection, renewed.clone()).await {
                     Err(ConnectError::SessionOver) => {
                         self.end_session(server, &renewed, EndReason::Refused).await;
@@ -49,20 +42,29 @@ impl Console {
         }
     }
 
+    /// Credentials that are not over, by the server's clock, and that the server has not called dead.
     async fn good_credentials(self: &Arc<Self>, server: &ServerId) -> Result<Arc<Credentials>, ConsoleError> {
         let seat = self.seats.of(server);
+        if seat.holder().is_none() && self.follow(server).await? {
+            self.tell(ConsoleEvent::AppChanged);
+        }
+        let now = self.ports.clock.now();
         let holder = seat.holder().ok_or_else(|| ConsoleError::SignInNeeded(server.clone()))?;
-        if !self.renewal_is_due(&seat, &holder) {
+        if holder.serves(seat.there(now)) && !self.renewal_is_due(&seat, &holder) {
             return Ok(holder.credentials);
         }
         match self.renew(server, &holder.credentials).await {
             Ok(renewed) => Ok(renewed),
-            // What is still good serves on; the next use tries again.
-            Err(error) => seat.holder().map(|holder| holder.credentials).ok_or(error),
+            Err(error) => {
+                // What is still good serves on; the next use tries again.
+                let there = seat.there(self.ports.clock.now());
+                let left = seat.holder().filter(|holder| holder.serves(there));
+                left.map(|holder| holder.credentials).ok_or(error)
+            }
         }
     }
 
-    /// Ends a session that the server called dead, unless other credentials have taken its place.
+    /// Ends a session that is over, unless other credentials have taken its place, here or in another program.
     pub(crate) async fn end_session(
         self: &Arc<Self>,
         server: &ServerId,
@@ -70,11 +72,14 @@ impl Console {
         reason: EndReason,
     ) {
         let seat = self.seats.of(server);
+        let _record = seat.record.lock().await;
         let Some(holder) = seat.holder().filter(|holder| Arc::ptr_eq(&holder.credentials, dead)) else {
             return;
         };
+        let sealed = self.sealed(server).await.ok().flatten();
+        let replaced = holder.keep && sealed.is_some_and(|sealed| sealed.is_newer_than(&holder));
         seat.begin(Phase::Ended { reason, who: holder.who });
-        if let Err(error) = self.forget_session(server).await {
+        if !replaced && let Err(error) = self.forget_session(server).await {
             tracing::warn!(%server, %error, "an ended session is still sealed");
         }
         self.tell(ConsoleEvent::AppChanged);
@@ -94,17 +99,4 @@ impl Console {
             .map_err(ConsoleError::at(id))?;
         Ok(seat.connect(&Arc::new(connection)))
     }
-}
-
-/// Whether a renewal failed for a reason that passes: what renews is still good then, and nobody is signed out.
-fn may_pass(error: &ConsoleError) -> bool {
-    matches!(
-        error,
-        ConsoleError::Connect {
-            source: ConnectError::Limited { .. }
-                | ConnectError::Unreachable { .. }
-                | ConnectError::ServerFault { .. },
-            ..
-        }
-    )
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chatelaine_connect::{ConnectError, SignedOut};
 use chatelaine_model::{Deed, Outcome, Power, ServerId};
 
-use super::Phase;
+use super::{Holder, Phase, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{ConsoleEvent, SignOutView};
@@ -18,18 +18,18 @@ impl Console {
     /// it is told: the session then stays.
     pub async fn sign_out(self: &Arc<Self>, server: &ServerId) -> Result<SignOutView, ConsoleError> {
         let seat = self.seats.of(server);
-        let holder = seat.holder();
-        if holder.is_some() {
+        if seat.holder().is_some() {
             self.accepted(&self.server(server).await?, Power::SignOut)?;
         }
-        seat.begin(Phase::Out);
-        self.forget_session(server).await?;
+        let holder = self.forget_here(server, &seat).await?;
         self.tell(ConsoleEvent::AppChanged);
         let Some(holder) = holder else {
             return Ok(SignOutView::ForgottenHere);
         };
+        let newest = self.forget_elsewhere(server, &seat).await?;
+        let credentials = newest.unwrap_or_else(|| holder.clone()).credentials;
         let connection = self.connection(server).await?;
-        let told = match connection.sign_out(&holder.credentials).await {
+        let told = match connection.sign_out(&credentials).await {
             Ok(SignedOut::OnServer) => SignOutView::EndedOnServer,
             Ok(SignedOut::AlreadyGone) | Err(ConnectError::SessionOver) => SignOutView::AlreadyEnded,
             Ok(SignedOut::NotOffered) => SignOutView::ForgottenHere,
@@ -40,5 +40,38 @@ impl Console {
         };
         self.log(Some(server), Some(holder.who), Deed::SignOut, None, Outcome::Done).await;
         Ok(told)
+    }
+
+    /// Leaves the seat and removes what is sealed. Gives the newest form of the session that is known.
+    async fn forget_here(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+    ) -> Result<Option<Holder>, ConsoleError> {
+        let _record = seat.record.lock().await;
+        let held = seat.holder();
+        let sealed = self.sealed(server).await.ok().flatten();
+        seat.begin(Phase::Out);
+        self.forget_session(server).await?;
+        let newer = sealed.filter(|sealed| held.as_ref().is_some_and(|held| sealed.is_newer_than(held)));
+        Ok(newer.or(held))
+    }
+
+    /// Another program may be renewing the session just now: its answer is waited for and forgotten too. A renewal of
+    /// this program finds its generation over.
+    async fn forget_elsewhere(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+    ) -> Result<Option<Holder>, ConsoleError> {
+        let Ok(_gate) = seat.gate.try_lock() else { return Ok(None) };
+        let _turn = self.turn(server).await?;
+        let _record = seat.record.lock().await;
+        if seat.holder().is_some() {
+            return Ok(None);
+        }
+        let sealed = self.sealed(server).await.ok().flatten();
+        self.forget_session(server).await?;
+        Ok(sealed)
     }
 }

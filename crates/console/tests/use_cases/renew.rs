@@ -46,7 +46,7 @@ async fn a_session_that_cannot_be_renewed_ends_with_its_reason() {
     assert_eq!(code_of(&error), ErrorCode::SignInNeeded);
     let who = world.person("babelfor").login;
     let state = world.server("babelfor").await.session;
-    assert_eq!(state, SessionState::NeedsSignIn { reason: EndReason::Refused, who });
+    assert_eq!(state, SessionState::NeedsSignIn { reason: EndReason::Expired, who });
 }
 
 #[tokio::test(flavor = "multi_thread")]
