@@ -16,6 +16,7 @@ mod identity;
 mod limits;
 mod mgmtapp;
 mod paging;
+mod proxy;
 mod sandbox;
 mod secrets;
 mod strangers;

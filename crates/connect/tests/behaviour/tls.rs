@@ -14,6 +14,7 @@ use tokio_rustls::rustls::crypto::aws_lc_rs;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
+use tokio_rustls::rustls::sign::{CertifiedKey, SingleCertAndKey};
 use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
 use crate::common::{connect_as, definition, server};
@@ -58,6 +59,15 @@ async fn serve(authority: &CertifiedIssuer<'static, KeyPair>, host: &str, until:
 /// Serves over TLS, to those who show one of these certificates where any are wanted. Gives the address, and how many
 /// requests it took in.
 async fn serve_as(made: &Made, clients: Option<&str>) -> (String, Arc<AtomicU32>) {
+    serve_with(made.certificate.clone(), &made.key, clients).await
+}
+
+/// The same with any key: also one that is another's.
+async fn serve_with(
+    certificate: CertificateDer<'static>,
+    key: &PrivateKeyDer<'static>,
+    clients: Option<&str>,
+) -> (String, Arc<AtomicU32>) {
     let provider = Arc::new(aws_lc_rs::default_provider());
     let builder =
         ServerConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions().unwrap();
@@ -70,7 +80,9 @@ async fn serve_as(made: &Made, clients: Option<&str>) -> (String, Arc<AtomicU32>
             builder.with_client_cert_verifier(verifier.build().unwrap())
         }
     };
-    let config = builder.with_single_cert(vec![made.certificate.clone()], made.key.clone_key()).unwrap();
+    let key = aws_lc_rs::sign::any_supported_type(key).unwrap();
+    let shown = SingleCertAndKey::from(CertifiedKey::new(vec![certificate], key));
+    let config = builder.with_cert_resolver(Arc::new(shown));
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -178,6 +190,17 @@ async fn a_pin_is_for_one_certificate_whatever_its_name_and_time_and_for_no_othe
     let (reason, shown) = refused(trusting(&address, pin(old.sha256()))).await;
     assert_eq!((reason, shown), (TlsReason::NotPinned, Some(renewed.sha256())));
     assert_eq!(taken.load(Ordering::SeqCst), 0, "nothing was sent");
+}
+
+#[tokio::test]
+async fn whoever_copies_a_pinned_certificate_lacks_its_key_and_gets_nothing() {
+    let authority = authority();
+    let made = Made::by(&authority, "localhost", 2090);
+    let thief = Made::by(&authority, "localhost", 2090);
+    let (address, taken) = serve_with(made.certificate.clone(), &thief.key, None).await;
+    assert_eq!(reason(trusting(&address, pin(made.sha256()))).await, TlsReason::Other);
+    assert_eq!(reason(trusting(&address, pem(&authority))).await, TlsReason::Other);
+    assert_eq!(taken.load(Ordering::SeqCst), 0, "something was sent");
 }
 
 fn showing(address: &str, made: &Made, file: Option<(&[u8], &str)>) -> Connection {

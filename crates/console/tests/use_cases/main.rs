@@ -4,6 +4,7 @@
 mod account;
 mod account_change;
 mod assumed;
+mod clock;
 mod create;
 mod definitions;
 mod expiry;
@@ -17,4 +18,5 @@ mod revoke;
 mod server;
 mod server_change;
 mod sign_in;
+mod trust;
 mod world;
