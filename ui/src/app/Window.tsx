@@ -1,7 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
+import { AssumedDoor } from "@/assumed";
 import { Icon, useIsNarrow } from "@/components";
-import { useApp, usePreferences } from "@/ipc";
+import { useApp, usePreferences, type ServerId } from "@/ipc";
 import { count, useWords } from "@/words";
 import { CodeOffer } from "./CodeOffer";
 import { KeyWork } from "./KeyWork";
@@ -20,17 +21,21 @@ export function Window() {
   const { preferences } = usePreferences();
   const narrow = useIsNarrow();
   const folded = narrow || preferences.sidebarFolded;
+  const navigate = useNavigate();
+  const showServer = useCallback((server: ServerId) => void navigate({ to: "/servers/$server", params: { server } }), [navigate]);
   useWindowKeys(showHelp);
   useEffect(() => applyTheme(preferences.theme), [preferences.theme]);
   return (
     <VaultDoor>
-      <CodeOffer>
-        <KeyWork>
-          <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
-            <WorkArea />
-          </Shell>
-        </KeyWork>
-      </CodeOffer>
+      <AssumedDoor onCorrect={showServer}>
+        <CodeOffer>
+          <KeyWork>
+            <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
+              <WorkArea />
+            </Shell>
+          </KeyWork>
+        </CodeOffer>
+      </AssumedDoor>
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </VaultDoor>
   );

@@ -1,7 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { z } from "zod";
 import { PageFailed } from "./PageFailed";
-import { Accounts, Keys, OneAccount, Servers, Settings, SignIn, Start, Welcome } from "./pages";
+import { Accounts, Keys, OneAccount, OneServer, Servers, Settings, SignIn, Start, Welcome } from "./pages";
 import { Window } from "./Window";
 
 const root = createRootRoute({ component: Window });
@@ -13,6 +13,7 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: "/accounts", component: Accounts }),
   createRoute({ getParentRoute: () => root, path: "/accounts/$server", component: OneAccount }),
   createRoute({ getParentRoute: () => root, path: "/servers", component: Servers, validateSearch: z.object({ add: z.boolean().optional() }) }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server", component: OneServer }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/sign-in", component: SignIn }),
   createRoute({ getParentRoute: () => root, path: "/settings", component: Settings }),
   createRoute({ getParentRoute: () => root, path: "/welcome", component: Welcome }),

@@ -1,6 +1,6 @@
 export { Accounts, OneAccount } from "./Accounts";
 export { Keys } from "./Keys";
-export { Servers } from "./Servers";
+export { OneServer, Servers } from "./Servers";
 export { Settings } from "./Settings";
 export { SignIn } from "./SignIn";
 export { Start } from "./Start";

@@ -47,7 +47,7 @@ function OfServer({ view, system, onAccounts, onSignIn, onKeys }: OfServerProps)
   const { session } = view;
   const isIn = session.state === "signed_in" || session.state === "renewing";
   const offered = offers(system, "account");
-  const { data: account, error, isFetching, refetch } = useAccount(view.id, isIn && offered !== undefined);
+  const { data: account, error, isFetching, refetch } = useAccount(view.id, false, isIn && offered !== undefined);
   const [asked, setAsked] = useState(false);
 
   async function readAgain() {

@@ -84,7 +84,7 @@ describe("one's own account", () => {
 
 describe("the groups of settings", () => {
   it("keep the server's order under two headings", () => {
-    const setting = (id: string, groups: string[]) => ({ id, groups, name: id, value: "", kind: "text" as const, about: null, readOnly: false });
+    const setting = (id: string, groups: string[]) => ({ id, groups, name: id, value: "", kind: "text" as const, about: null, readOnly: false, choices: [], open: false });
     const result = grouped([setting("a", ["X", "1"]), setting("b", ["Y"]), setting("c", ["X", "1"]), setting("d", ["X", "2", "3"]), setting("e", [])]);
     expect(result.map(({ heading, parts }) => [heading, parts.map((part) => [part.heading, part.settings.map(({ id }) => id)])])).toEqual([
       ["X", [["1", ["a", "c"]], ["2, 3", ["d"]]]],

@@ -1,5 +1,6 @@
 import account from "./account.json";
 import app from "./app.json";
+import assumed from "./assumed.json";
 import components from "./components.json";
 import createKey from "./create-key.json";
 import errors from "./errors.json";
@@ -15,4 +16,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, components, createKey, errors, keys, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, app, assumed, components, createKey, errors, keys, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
