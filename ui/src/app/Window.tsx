@@ -6,6 +6,7 @@ import { useApp, usePreferences, type ServerId } from "@/ipc";
 import { count, useWords } from "@/words";
 import { CodeOffer } from "./CodeOffer";
 import { KeyWork } from "./KeyWork";
+import { PasswordDoor } from "./PasswordDoor";
 import { ServerLinks } from "./ServerLinks";
 import { KeyHelp, KeyHints, Shell, Sidebar, SidebarLink } from "./shell";
 import { VaultDoor } from "./VaultDoor";
@@ -28,13 +29,15 @@ export function Window() {
   return (
     <VaultDoor>
       <AssumedDoor onCorrect={showServer}>
-        <CodeOffer>
-          <KeyWork>
-            <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
-              <WorkArea />
-            </Shell>
-          </KeyWork>
-        </CodeOffer>
+        <PasswordDoor>
+          <CodeOffer>
+            <KeyWork>
+              <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
+                <WorkArea />
+              </Shell>
+            </KeyWork>
+          </CodeOffer>
+        </PasswordDoor>
       </AssumedDoor>
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </VaultDoor>

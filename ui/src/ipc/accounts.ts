@@ -15,12 +15,13 @@ export function useAccount(server: ServerId, extended: boolean, enabled = true):
 }
 
 /** Puts an account as it was read back after a change in place of what was read before. */
-export function useAccountRead(): (server: ServerId, extended: boolean, account: Account) => void {
+export function useAccountRead(): (server: ServerId, account: Account) => void {
   const client = useQueryClient();
   return useCallback(
-    (server, extended, account) => {
-      client.setQueryData(reading.account(server, extended), account);
-      client.removeQueries({ queryKey: reading.account(server, !extended) });
+    (server, account) => {
+      client.setQueryData(reading.account(server, false), account);
+      // A change is answered by the plain account only.
+      void client.invalidateQueries({ queryKey: reading.account(server, true) });
     },
     [client],
   );

@@ -267,7 +267,7 @@ export type ChangeServerRequest = {
 	server: ServerId,
 	/**  Another name. */
 	name: string | null,
-	/**  Another address; it must be of the same server, for its session goes on. */
+	/**  Another address. The session goes on while scheme, host and port stay; else it is forgotten here. */
 	address: string | null,
 	/**  Production or test. */
 	mark: EnvironmentMark | null,

@@ -12,6 +12,7 @@ import { sessionCommands } from "./sessionCommands";
 import { World } from "./world";
 import { WORLD } from "./worlds";
 
+export { VALUES } from "./accountCommands";
 export { FINGERPRINT } from "./fault";
 export { CODE } from "./sessionCommands";
 export { NAMES } from "./keyCommands";

@@ -5,6 +5,7 @@ import components from "./components.json";
 import createKey from "./create-key.json";
 import errors from "./errors.json";
 import keys from "./keys.json";
+import password from "./password.json";
 import revoke from "./revoke.json";
 import sandbox from "./sandbox.json";
 import secret from "./secret.json";
@@ -16,4 +17,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, assumed, components, createKey, errors, keys, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, app, assumed, components, createKey, errors, keys, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
