@@ -1,7 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { z } from "zod";
 import { PageFailed } from "./PageFailed";
-import { Accounts, Keys, OneAccount, OneServer, Servers, Settings, SignIn, Start, Welcome } from "./pages";
+import { Accounts, Keys, OneAccount, OneOther, OneServer, Others, Servers, Settings, SignIn, Start, Welcome } from "./pages";
 import { Window } from "./Window";
 
 const root = createRootRoute({ component: Window });
@@ -15,6 +15,8 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: "/servers", component: Servers, validateSearch: z.object({ add: z.boolean().optional() }) }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server", component: OneServer }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/sign-in", component: SignIn }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server/accounts", component: Others }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server/accounts/$account", component: OneOther }),
   createRoute({ getParentRoute: () => root, path: "/settings", component: Settings }),
   createRoute({ getParentRoute: () => root, path: "/welcome", component: Welcome }),
 ] as const;

@@ -13,5 +13,6 @@ export const reading = {
   details: (server: ServerId) => ["details", server],
   allDetails: ["details"],
   list: (server: ServerId, search: string) => ["others", server, "list", search],
+  one: (server: ServerId, id: string) => ["others", server, "one", id],
   other: (server: ServerId, id: string, part: "account" | "factors" | "sign-ins" | "blocks") => ["others", server, "one", id, part],
 } as const;

@@ -16,6 +16,7 @@ export function OneAccount() {
       server={server}
       onAccounts={() => void navigate({ to: "/accounts" })}
       onSignIn={(id) => void navigate({ to: "/servers/$server/sign-in", params: { server: id } })}
+      onOthers={(id) => void navigate({ to: "/servers/$server/accounts", params: { server: id } })}
       onPassword={password}
       onKeys={(id) => void navigate({ to: "/keys", search: { server: id } })}
     />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button, SaveBar, toast } from "@/components";
 import { ErrorNote } from "@/errors";
+import { useFactName } from "@/facts";
 import type { Account, ServerId, ServerView, SystemView } from "@/ipc";
 import { useShortcuts } from "@/keyboard";
 import { useWords } from "@/words";
@@ -9,7 +10,6 @@ import { SettingsPart } from "./SettingsPart";
 import { useShown } from "./SettingRow";
 import { useChanges } from "./edit/useChanges";
 import { useSave, type Wanted } from "./edit/useSave";
-import { useFactName } from "./useFactName";
 import { offers } from "./offers";
 
 interface AccountBodyProps {

@@ -13,6 +13,8 @@ export interface AccountPageProps {
   onAccounts: () => void;
   onSignIn: (server: ServerId) => void;
   onKeys: (server: ServerId) => void;
+  /** Shows the accounts of others. */
+  onOthers: (server: ServerId) => void;
   /** Asks for another password of that account. */
   onPassword: (server: ServerId, login: string) => void;
 }
@@ -44,7 +46,7 @@ function AccountsLink({ onPick }: { onPick: () => void }) {
 
 type OfServerProps = AccountPageProps & { view: ServerView; system: SystemView };
 
-function OfServer({ view, system, onAccounts, onSignIn, onKeys, onPassword }: OfServerProps) {
+function OfServer({ view, system, onAccounts, onSignIn, onKeys, onOthers, onPassword }: OfServerProps) {
   const { t } = useWords("account");
   const host = useHost();
   const client = useQueryClient();
@@ -74,11 +76,12 @@ function OfServer({ view, system, onAccounts, onSignIn, onKeys, onPassword }: Of
     title: t("title"),
     trail: [<AccountsLink key="accounts" onPick={onAccounts} />, <span key="server">{view.name}</span>],
   };
+  const others = offers(system, "inspect_accounts") && isIn && <Button icon="search" onClick={() => onOthers(view.id)}>{t("others")}</Button>;
   const signIn = <Button onClick={() => onSignIn(view.id)}>{t("signIn.action")}</Button>;
   if (!offered)
     return (
       <Page {...page}>
-        <EmptyState title={t("notOffered.title")} action={isIn ? undefined : signIn}>
+        <EmptyState title={t("notOffered.title")} action={isIn ? others : signIn}>
           {isIn ? t("notOffered.body", { system: system.shortName, who: session.who }) : t("notOffered.bodyOut", { system: system.shortName })}
         </EmptyState>
       </Page>
@@ -93,6 +96,7 @@ function OfServer({ view, system, onAccounts, onSignIn, onKeys, onPassword }: Of
     );
   const actions = (
     <>
+      {others}
       {offers(system, "extended_account") && (
         <span className="flex items-center gap-2" title={t("more.why")}>
           <Switch label={t("more.label")} checked={extended} onChange={(on) => void toggle(on)} />

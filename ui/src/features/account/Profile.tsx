@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from "react";
-import { AssumedMark, Avatar, Button, Facts, Icon, Monogram, Note, Tag, TextInput, Time, type Fact as Row } from "@/components";
-import type { Account, Fact, ServerId, ServerView, SystemView } from "@/ipc";
+import { AssumedMark, Avatar, Button, Facts, Icon, Monogram, Note, Tag, TextInput, type Fact as Row } from "@/components";
+import { FactValue, useFactName } from "@/facts";
+import type { Account, ServerId, ServerView, SystemView } from "@/ipc";
 import { useWords } from "@/words";
 import { MyKeys } from "./MyKeys";
 import type { Changes } from "./edit/useChanges";
 import { offers } from "./offers";
-import { useFactName } from "./useFactName";
 
 interface ProfileProps {
   server: ServerView;
@@ -41,7 +41,7 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
     ...(account.email === null ? [] : [{ label: t("email"), value: <Line words={account.email} /> }]),
     ...account.facts.map((fact) => {
       const label = nameOf(fact.name);
-      if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <Value fact={fact} /> };
+      if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <FactValue fact={fact} /> };
       const change = changes.of(fact.name);
       return { label, value: <TextInput aria-label={label} value={change?.to ?? fact.value} boxSize="sm" autoComplete="off" onChange={(event) => changes.enter(fact.name, event.target.value)} className={change && "inset-ring-1 inset-ring-accent-mark"} /> };
     }),
@@ -128,15 +128,6 @@ function Line({ words }: { words: string }) {
   return (
     <span className="block truncate" title={words}>
       {words}
-    </span>
-  );
-}
-
-function Value({ fact }: { fact: Fact }) {
-  return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
-      {fact.time ? <Time at={fact.value} show="day" /> : <span className="min-w-0 wrap-anywhere">{fact.value}</span>}
-      {fact.assumed && <AssumedMark />}
     </span>
   );
 }

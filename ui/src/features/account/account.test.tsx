@@ -13,7 +13,7 @@ async function open(system: string, host = createMockHost()) {
   const id = await serverOf(host, system);
   const shown = showWithHost(
     <ToastRegion>
-      <AccountPage server={id} onAccounts={() => {}} onSignIn={onSignIn} onKeys={onKeys} onPassword={onPassword} />
+      <AccountPage server={id} onAccounts={() => {}} onSignIn={onSignIn} onKeys={onKeys} onOthers={() => {}} onPassword={onPassword} />
     </ToastRegion>,
     host,
   );

@@ -59,6 +59,11 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     world.change(server.id, { session: { state: "signed_in", who: "a.meyer", ends, renews: false, kept: true }, clockApart: 3607 });
     world.change(bySystem(world, "b2core").id, { clockApart: 95 });
   },
+  support: (world) => {
+    signInWithKeys(world);
+    const server = bySystem(world, "b2core");
+    world.change(server.id, { session: signedIn(server, "s.lindqvist@kontor.example", true), way: "password" });
+  },
   large: (world) => {
     signInWithKeys(world);
     const [first] = world.servers;

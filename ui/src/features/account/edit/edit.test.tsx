@@ -11,7 +11,7 @@ async function open(system: string, host = createMockHost()) {
   const id = await serverOf(host, system);
   const shown = showWithHost(
     <ToastRegion>
-      <AccountPage server={id} onAccounts={() => {}} onSignIn={() => {}} onKeys={() => {}} onPassword={onPassword} />
+      <AccountPage server={id} onAccounts={() => {}} onSignIn={() => {}} onKeys={() => {}} onOthers={() => {}} onPassword={onPassword} />
     </ToastRegion>,
     host,
   );
