@@ -26,6 +26,8 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
   const [editing, setEditing] = useState(false);
   const canEdit = offers(system, "change_account") !== undefined && account.facts.some(({ editable }) => editable);
   const isEntered = changes.list.some(({ of }) => of === "fact");
+  // One mark for all of them is easier to read than one at each.
+  const allAssumed = assumed !== undefined && account.facts.every((fact) => fact.assumed);
   const facts: Row[] = [
     {
       label: t("server"),
@@ -41,7 +43,7 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
     ...(account.email === null ? [] : [{ label: t("email"), value: <Line words={account.email} /> }]),
     ...account.facts.map((fact) => {
       const label = nameOf(fact.name);
-      if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <FactValue fact={fact} /> };
+      if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <FactValue fact={fact} unmarked={allAssumed} /> };
       const change = changes.of(fact.name);
       return { label, value: <TextInput aria-label={label} value={change?.to ?? fact.value} boxSize="sm" autoComplete="off" onChange={(event) => changes.enter(fact.name, event.target.value)} className={change && "inset-ring-1 inset-ring-accent-mark"} /> };
     }),

@@ -1,4 +1,4 @@
-import { Avatar, Facts, Monogram, Note, Tag } from "@/components";
+import { AssumedMark, Avatar, Facts, Monogram, Note, Tag } from "@/components";
 import { FactValue, useFactName } from "@/facts";
 import type { Account, ServerView, SystemView } from "@/ipc";
 import { useWords } from "@/words";
@@ -10,6 +10,8 @@ export function Person({ server, system, account }: { server: ServerView; system
   const { t } = useWords("others");
   const nameOf = useFactName();
   const id = account.id ?? "";
+  // One mark for all of them is easier to read than one at each.
+  const all = account.facts.length > 0 && account.facts.every(({ assumed }) => assumed);
   return (
     <>
       <div className="flex items-center gap-3">
@@ -38,10 +40,15 @@ export function Person({ server, system, account }: { server: ServerView; system
                 </span>
               ),
             },
-            ...account.facts.map((fact) => ({ label: nameOf(fact.name), value: <FactValue fact={fact} /> })),
+            ...account.facts.map((fact) => ({ label: nameOf(fact.name), value: <FactValue fact={fact} unmarked={all} /> })),
           ]}
         />
       </div>
+      {all && (
+        <p className="mt-2.5 flex items-center gap-2 text-12 text-text-3">
+          {t("one.allAssumed")} <AssumedMark why={offers(system, "inspect_accounts")?.assumed} />
+        </p>
+      )}
       {account.roles && account.roles.length > 0 && (
         <div className="mt-3.5 flex flex-wrap gap-1.5 border-t border-line pt-3">
           {account.roles.map((role) => (

@@ -60,7 +60,7 @@ export function SignIns({ server, system, id, onSignIn }: SignInsProps) {
           <tbody>
             {shown.map((record, place) => (
               <tr key={place} className="h-8 border-b border-line last:border-0">
-                <td className="pl-3.5">{record.at === null ? <Unreported /> : <Time at={record.at} show="absolute" />}</td>
+                <td className="pl-3.5">{record.at === null ? <Unreported /> : <Time at={record.at} show="moment" />}</td>
                 <td className="font-mono text-12 select-text">{record.address ?? <Unreported />}</td>
                 <td className="pr-3.5">
                   <Result of={record} />
