@@ -17,6 +17,8 @@ impl Console {
     /// When what was sealed of the session cannot be removed.
     pub async fn sign_out(self: &Arc<Self>, server: &ServerId) -> Result<SignOutView, ConsoleError> {
         let seat = self.seats.of(server);
+        // What another program ended, or was told is dead, is not sent any more.
+        self.follow_or_note(server).await;
         let holder = self.forget_here(server, &seat).await?;
         self.tell(ConsoleEvent::AppChanged);
         let Some(holder) = holder else {
