@@ -5,7 +5,9 @@ use std::path::Path;
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::commands::{account, app, clipboard, key, operation, sandbox, secret, server, session, vault};
+use crate::commands::{
+    account, app, clipboard, inspect, key, operation, sandbox, secret, server, session, vault,
+};
 use crate::desk::ConsoleNews;
 
 /// All commands and events of the window.
@@ -17,6 +19,7 @@ pub fn border() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             app::app_view,
             app::system_list,
+            app::definition_add,
             app::cancel_work,
             app::profile_switch,
             sandbox::sandbox_view,
@@ -37,6 +40,15 @@ pub fn border() -> Builder<tauri::Wry> {
             session::session_abandon,
             session::session_sign_out,
             account::account_view,
+            account::account_change,
+            account::setting_change,
+            account::password_change,
+            inspect::account_list,
+            inspect::account_other,
+            inspect::account_second_factors,
+            inspect::account_sign_ins,
+            inspect::account_blocks,
+            inspect::account_unblock,
             key::key_page,
             key::key_refresh,
             key::key_name_taken,

@@ -125,7 +125,8 @@ impl Desk {
     }
 
     /// Sets what the user prefers.
-    pub(crate) fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
+    pub(crate) async fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
+        self.console().await.set_language(preferences.language.as_deref())?;
         preference::write(&self.app, &self.root, &preferences)?;
         Ok(preferences)
     }
@@ -148,8 +149,17 @@ async fn lay_open(
             console.adopt_sandbox_server(&server.system, &server.name, &server.address).await?;
         }
     }
+    speak(app, root, &console);
     console.start();
     Ok(Open { kind, console, sandbox: sandbox.map(Arc::new) })
+}
+
+/// Sets the language that the user prefers. One that cannot be read is no reason not to open.
+fn speak(app: &AppHandle, root: &std::path::Path, console: &Console) {
+    let language = preference::read(app, root).ok().and_then(|preferences| preferences.language);
+    if console.set_language(language.as_deref()).is_err() {
+        tracing::warn!("the preferred language is none");
+    }
 }
 
 async fn start_sandbox(app: &AppHandle, dir: PathBuf, ports: &Ports) -> Result<Sandbox, SandboxError> {

@@ -107,6 +107,14 @@ pub enum ConnectError {
     /// A whole document was written, and reading it again shows something else.
     #[error("the account was changed by somebody else meanwhile, or the server did not keep the change")]
     ChangedMeanwhile,
+    /// A new value does not fit, or may not be changed: nothing was sent.
+    #[error("'{name}' was not changed: {reason}")]
+    Input {
+        /// The fact or setting.
+        name: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
     /// The server has no key of that id.
     #[error("the server has no such key")]
     NoSuchKey,

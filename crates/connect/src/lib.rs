@@ -15,8 +15,8 @@ mod wire;
 
 pub use credentials::Credentials;
 pub use definition::{
-    Assumption, Attempts, Definition, DefinitionError, Field, FieldKind, KeyExpiry, KeyTraits, Limit,
-    OptionSpec, PermissionSpec, RevokeEffect, SecretReach, Way,
+    AssumedPlace, Assumption, Attempts, Definition, DefinitionError, Field, FieldKind, KeyExpiry, KeyTraits,
+    Limit, OptionSpec, PermissionSpec, RevokeEffect, SecretReach, Way,
 };
 pub use error::{ConnectError, Found, Reach, TlsReason};
 pub use talk::{Challenge, Connection, CreatedKey, Probe, SignIn, SignedIn, SignedOut};

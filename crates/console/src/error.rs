@@ -2,7 +2,7 @@
 
 use chatelaine_connect::{ConnectError, DefinitionError, IdentityError, Reach, TlsReason};
 use chatelaine_ledger::LedgerError;
-use chatelaine_model::{AddressError, ServerId, TextError};
+use chatelaine_model::{AddressError, ServerId, SystemId, TextError};
 use chatelaine_vault::{RecordNameError, VaultError};
 use thiserror::Error;
 
@@ -81,6 +81,12 @@ pub enum ConsoleError {
     /// A definition of this program is damaged.
     #[error(transparent)]
     Definition(#[from] DefinitionError),
+    /// A definition of the user's own cannot be used.
+    #[error("{0}")]
+    OwnDefinition(#[source] DefinitionError),
+    /// No definition tells how to speak to such a server.
+    #[error("there is no definition of the system '{0}' that can be used: add it again")]
+    NoDefinition(SystemId),
     /// A record could not be named.
     #[error(transparent)]
     Record(#[from] RecordNameError),
@@ -127,6 +133,9 @@ pub enum InputReason {
     /// Not among the values that are possible.
     #[error("'{0}' is not among the choices")]
     Choice(String),
+    /// It is no part of a definition, or does not fit the definition.
+    #[error("{0}")]
+    Definition(String),
 }
 
 impl ConsoleError {
@@ -142,7 +151,7 @@ impl ConsoleError {
             Self::Address(AddressError::Malformed) => ErrorCode::AddressMalformed,
             Self::Address(AddressError::Scheme | AddressError::PlainHttp) => ErrorCode::AddressNotHttps,
             Self::Address(AddressError::Credentials | AddressError::Query) => ErrorCode::AddressNotPlain,
-            Self::Input { .. } => ErrorCode::InputRefused,
+            Self::Input { .. } | Self::OwnDefinition(_) => ErrorCode::InputRefused,
             Self::SignInNeeded(_) => ErrorCode::SignInNeeded,
             Self::NoCodeExpected(_) => ErrorCode::NoCodeExpected,
             Self::LockedOut { .. } => ErrorCode::LockedOut,
@@ -157,7 +166,11 @@ impl ConsoleError {
             Self::Ledger(_) | Self::Folder { .. } => ErrorCode::LedgerFailed,
             Self::Clipboard(_) => ErrorCode::ClipboardFailed,
             Self::Cancelled => ErrorCode::Cancelled,
-            Self::Definition(_) | Self::Record(_) | Self::Session(_) | Self::Task(_) => ErrorCode::Internal,
+            Self::Definition(_)
+            | Self::NoDefinition(_)
+            | Self::Record(_)
+            | Self::Session(_)
+            | Self::Task(_) => ErrorCode::Internal,
         }
     }
 
@@ -211,9 +224,12 @@ impl ConsoleError {
             Self::Input { field, reason } => Some(format!("{field}: {reason}")),
             Self::Vault(error) => Some(error.to_string()),
             Self::Ledger(error) => Some(error.to_string()),
-            Self::Folder { .. } | Self::Definition(_) | Self::Session(_) | Self::Task(_) => {
-                Some(self.to_string())
-            }
+            Self::Folder { .. }
+            | Self::Definition(_)
+            | Self::OwnDefinition(_)
+            | Self::NoDefinition(_)
+            | Self::Session(_)
+            | Self::Task(_) => Some(self.to_string()),
             _ => None,
         }
     }
@@ -265,6 +281,7 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
         ConnectError::NotOffered(_) => ErrorCode::NotOffered,
         ConnectError::OutcomeUnknown => ErrorCode::OutcomeUnknown,
         ConnectError::ChangedMeanwhile => ErrorCode::ChangedMeanwhile,
+        ConnectError::Input { .. } => ErrorCode::InputRefused,
         ConnectError::NoSuchKey => ErrorCode::NoSuchKey,
         ConnectError::Unexpected { .. } => ErrorCode::UnexpectedAnswer,
         ConnectError::Address => ErrorCode::AddressMalformed,
@@ -295,6 +312,7 @@ fn connect_detail(error: &ConnectError) -> Option<String> {
         }
         ConnectError::ServerFault { status } => Some(status.to_string()),
         ConnectError::Unexpected { pointer } => Some(pointer.clone()),
+        ConnectError::Input { name, reason } => Some(format!("{name}: {reason}")),
         _ => None,
     }
 }

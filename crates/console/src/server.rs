@@ -29,7 +29,7 @@ impl Console {
         request: ProbeRequest,
         work: &str,
     ) -> Result<ProbeView, ConsoleError> {
-        let definition = self.definition(&request.system)?.clone();
+        let definition = self.definition(&request.system)?;
         let trusted = Trusted::check(request.trust)?;
         let address = trusted.address(&request.address)?;
         let (id, mark, now) = (ServerId::new("probe"), EnvironmentMark::Test, self.ports.clock.now());
@@ -64,7 +64,7 @@ impl Console {
         let address = trusted.address(&request.address)?;
         let (id, now) = (ServerId::new(uuid::Uuid::new_v4().to_string()), self.ports.clock.now());
         let server = Server {
-            options: options(definition, request.options)?,
+            options: options(&definition, request.options)?,
             ..Server::new(id.clone(), name, request.system, address, request.mark, now)
         };
         let (server, identity) = trusted.apply(server);
@@ -166,6 +166,7 @@ impl Console {
         self.seats.remove(id);
         self.limits.remove(id);
         self.refreshes.lock().remove(id);
+        self.corrected.remove(id);
         self.log(Some(id), None, Deed::RemoveServer, Some((None, server.name)), Outcome::Done).await;
         self.tell(ConsoleEvent::AppChanged);
         Ok(())

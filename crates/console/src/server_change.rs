@@ -1,11 +1,13 @@
-//! Changing what is known here of a server: its name, address, trust and options.
+//! Changing what is known here of a server: its name, address, trust, options and corrections.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chatelaine_connect::ClientIdentity;
+use chatelaine_connect::{ClientIdentity, Definition};
 use chatelaine_model::{Address, Deed, EnvironmentMark, Outcome, Server, one_line};
 
 use crate::console::Console;
+use crate::definition::misfit;
 use crate::error::{ConsoleError, InputReason};
 use crate::server::{NAME_LIMIT, options, refused};
 use crate::trust::Trusted;
@@ -55,9 +57,6 @@ impl Console {
     ) -> Result<(Server, Option<ClientIdentity>), ConsoleError> {
         let definition = self.definition(&before.system)?;
         let mut after = before.clone();
-        if request.corrections.is_some_and(|corrections| !corrections.is_empty()) {
-            return Err(ConsoleError::Input { field: "corrections", reason: InputReason::NotOffered });
-        }
         if let Some(name) = request.name {
             after.name = one_line(&name, NAME_LIMIT).map_err(|error| refused("name", error))?;
         }
@@ -65,8 +64,12 @@ impl Console {
             after.mark = sandbox_stays(before.mark, mark)?;
         }
         if let Some(given) = request.options {
-            after.options = options(definition, given)?;
+            after.options = options(&definition, given)?;
         }
+        if let Some(corrections) = request.corrections {
+            after.corrections = corrections;
+        }
+        after.corrections = needed(&definition, &after)?;
         let mut identity = None;
         if let Some(request) = request.trust {
             (after, identity) = Trusted::check(request)?.apply(after);
@@ -100,4 +103,17 @@ fn sandbox_stays(before: EnvironmentMark, wanted: EnvironmentMark) -> Result<Env
     }
     let reason = InputReason::Choice("sandbox".into());
     Err(ConsoleError::Input { field: "mark", reason })
+}
+
+/// The corrections of a server without those that say what its definition says anyway, once all of them fit.
+fn needed(definition: &Definition, server: &Server) -> Result<BTreeMap<String, String>, ConsoleError> {
+    let mut corrections = server.corrections.clone();
+    let plain = definition.on(&Server { corrections: BTreeMap::new(), ..server.clone() }).map_err(misfit)?;
+    for place in plain.assumptions().into_iter().flat_map(|assumption| assumption.places) {
+        if corrections.get(&place.place) == Some(&place.value) {
+            corrections.remove(&place.place);
+        }
+    }
+    definition.on(&Server { corrections: corrections.clone(), ..server.clone() }).map_err(misfit)?;
+    Ok(corrections)
 }

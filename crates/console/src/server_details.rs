@@ -7,9 +7,9 @@ use chatelaine_connect::Definition;
 use chatelaine_model::{Server, ServerId, Trust};
 
 use crate::console::Console;
-use crate::definition::asks;
+use crate::definition::{assumed_of, misfit};
 use crate::error::ConsoleError;
-use crate::view::{AssumedView, ServerDetailsView, TrustView};
+use crate::view::{ServerDetailsView, TrustView};
 
 impl Console {
     /// One server in full. Asks nobody but the ledger.
@@ -22,13 +22,15 @@ impl Console {
     ) -> Result<ServerDetailsView, ConsoleError> {
         let server = self.server(server).await?;
         let definition = self.definition_of(&server)?;
+        let uncorrected = Server { corrections: BTreeMap::new(), ..server.clone() };
+        let plain = self.definition(&server.system)?.on(&uncorrected).map_err(misfit)?;
         let views = self.server_views().await?;
         let view = views.into_iter().find(|view| view.id == server.id).ok_or(ConsoleError::NoSuchServer)?;
         Ok(ServerDetailsView {
             server: view,
             trust: trust(&server),
             options: options(&server, &definition),
-            assumed: assumed(&server, &definition),
+            assumed: assumed_of(&server, &plain, &definition),
         })
     }
 }
@@ -51,20 +53,5 @@ fn options(server: &Server, definition: &Definition) -> BTreeMap<String, String>
         .options()
         .into_iter()
         .map(|option| (option.name.clone(), set(&option.name).unwrap_or(option.default)))
-        .collect()
-}
-
-fn assumed(server: &Server, definition: &Definition) -> Vec<AssumedView> {
-    definition
-        .assumptions()
-        .into_iter()
-        .map(|assumption| AssumedView {
-            asks: asks(&assumption.table),
-            accepted: server.accepted.get(&assumption.table).copied(),
-            power: None,
-            places: Vec::new(),
-            table: assumption.table,
-            why: assumption.why,
-        })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use chatelaine_model::{Capability, Power};
 
-use super::document::{Keys, LimitSpec, Source};
+use super::document::{Accounts, Keys, LimitSpec, Source};
 use super::{
     Attempts, Definition, Field, FieldKind, KeyTraits, Limit, OptionSpec, PermissionSpec, RevokeEffect, Way,
 };
@@ -82,17 +82,28 @@ impl Definition {
         let renew = session.and_then(|s| s.renew.as_ref().map(|o| o.source.as_ref().unwrap_or(&s.source)));
         let sign_out =
             session.and_then(|s| s.sign_out.as_ref().map(|o| o.source.as_ref().unwrap_or(&s.source)));
-        let account = document.account.as_ref().map(|account| &account.source);
-        let settings = document.settings.as_ref().map(|settings| &settings.source);
+        let account = document.account.as_ref();
+        let write = account.and_then(|account| account.write.as_ref()).map(|write| &write.source);
+        let settings = document.settings.as_ref();
+        let told = settings.is_some_and(|settings| settings.schema.is_some());
+        let edits = account.is_some_and(|account| account.facts.iter().any(|fact| fact.edit)) || told;
+        let sets = settings.is_some_and(|settings| !settings.read_only);
+        let extended = account.filter(|account| account.extended.is_some());
         let powers = [
             (Power::Renew, renew),
             (Power::SignOut, sign_out),
-            (Power::Account, account),
-            (Power::Settings, settings),
+            (Power::Account, account.map(|account| &account.source)),
+            (Power::ExtendedAccount, extended.map(|account| &account.source)),
+            (Power::ChangeAccount, write.filter(|_| edits)),
+            (Power::Settings, settings.map(|settings| &settings.source)),
+            (Power::ChangeSettings, write.filter(|_| sets)),
+            (Power::ChangePassword, document.password.as_ref().map(|password| &password.source)),
         ];
+        let accounts = document.accounts.as_ref().map(account_powers).unwrap_or_default();
         let keys = document.keys.as_ref().map(key_powers).unwrap_or_default();
         powers
             .into_iter()
+            .chain(accounts)
             .chain(keys)
             .filter_map(|(power, source)| {
                 source.map(|source| Capability { power, provenance: source.into() })
@@ -155,6 +166,23 @@ fn key_powers(keys: &Keys) -> Vec<(Power, Option<&Source>)> {
         (Power::RevokeKey, keys.revoke.as_ref().map(|change| own(&change.source, keys))),
         (Power::ChangeExpiry, keys.change_expiry.as_ref().map(|change| own(&change.source, keys))),
         (Power::RestoreKey, keys.restore.as_ref().map(|change| own(&change.source, keys))),
+    ]
+}
+
+/// The same for looking at accounts of others.
+fn account_powers(accounts: &Accounts) -> Vec<(Power, Option<&Source>)> {
+    fn own<'a>(source: &'a Option<Source>, accounts: &'a Accounts) -> &'a Source {
+        source.as_ref().unwrap_or(&accounts.source)
+    }
+    vec![
+        (Power::InspectAccounts, Some(own(&accounts.list.source, accounts))),
+        (
+            Power::InspectSecondFactors,
+            accounts.second_factors.as_ref().map(|part| own(&part.source, accounts)),
+        ),
+        (Power::InspectSignIns, accounts.sign_ins.as_ref().map(|part| own(&part.source, accounts))),
+        (Power::InspectBlocks, accounts.blocks.as_ref().map(|part| own(&part.source, accounts))),
+        (Power::Unblock, accounts.unblock.as_ref().map(|part| own(&part.source, accounts))),
     ]
 }
 

@@ -2,11 +2,15 @@
 
 mod assumptions;
 mod check;
+mod choose;
+mod correct;
 mod describe;
 pub(crate) mod document;
 mod error;
+mod needs;
 mod offer;
 mod parse;
+mod places;
 
 use std::sync::Arc;
 
@@ -15,8 +19,8 @@ use chatelaine_model::SystemId;
 pub(crate) use document::Document;
 pub use error::DefinitionError;
 pub use offer::{
-    Assumption, Attempts, Field, FieldKind, KeyExpiry, KeyTraits, Limit, OptionSpec, PermissionSpec,
-    RevokeEffect, SecretReach, Way,
+    AssumedPlace, Assumption, Attempts, Field, FieldKind, KeyExpiry, KeyTraits, Limit, OptionSpec,
+    PermissionSpec, RevokeEffect, SecretReach, Way,
 };
 
 /// The five documents, in the order of their series.
@@ -32,7 +36,10 @@ const BUILTIN: [(&str, &str); 5] = [
 #[derive(Debug)]
 pub struct Definition {
     id: SystemId,
+    file: String,
+    text: String,
     document: Document,
+    assumptions: Vec<Assumption>,
 }
 
 impl Definition {
@@ -41,9 +48,18 @@ impl Definition {
     /// # Errors
     /// [`DefinitionError`] tells file, line and reason.
     pub fn parse(file: &str, text: &str) -> Result<Self, DefinitionError> {
-        let document = parse::document(file, text)?;
+        let mut document = parse::document(file, text)?;
         check::check(file, text, &document)?;
-        Ok(Self { id: SystemId::new(document.system.id.clone()), document })
+        let tree = parse::tree(file, text)?;
+        let assumptions = assumptions::all(file, &document, &tree)?;
+        document.choose();
+        Ok(Self {
+            id: SystemId::new(document.system.id.clone()),
+            file: file.to_owned(),
+            text: text.to_owned(),
+            document,
+            assumptions,
+        })
     }
 
     /// The five systems that come with Chatelaine, in the order of their series.
@@ -57,6 +73,16 @@ impl Definition {
     /// Its identifier: `babelfor`, `haut`, ...
     pub fn id(&self) -> &SystemId {
         &self.id
+    }
+
+    /// The document as written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Everything it assumes, in the order of the language's tables.
+    pub fn assumptions(&self) -> Vec<Assumption> {
+        self.assumptions.clone()
     }
 
     /// What the engine works by.

@@ -1,6 +1,6 @@
 //! What a system offers, in plain types: what the window needs to know of a definition.
 
-use chatelaine_model::Provenance;
+use chatelaine_model::{Power, Provenance};
 use chrono::TimeDelta;
 
 /// One way to sign in.
@@ -63,8 +63,23 @@ pub struct OptionSpec {
 pub struct Assumption {
     /// The table of the definition that rests on it (`keys.create`).
     pub table: String,
+    /// The power it is needed for, where it is one power's.
+    pub power: Option<Power>,
     /// Why it is believed.
     pub why: String,
+    /// Whether a request rests on it, so that the user is asked before the first use on a server.
+    pub asks: bool,
+    /// What of it can be corrected for a server.
+    pub places: Vec<AssumedPlace>,
+}
+
+/// A place in a definition that can be corrected for a server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssumedPlace {
+    /// Its name: `keys.create.request.path`.
+    pub place: String,
+    /// What stands there; whole tables of names as JSON.
+    pub value: String,
 }
 
 /// What the keys of a system are like.

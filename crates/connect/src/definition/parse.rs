@@ -11,6 +11,15 @@ pub(super) fn document(file: &str, text: &str) -> Result<Document, DefinitionErr
     })
 }
 
+/// The same text as a tree, for places in it.
+pub(super) fn tree(file: &str, text: &str) -> Result<toml::Table, DefinitionError> {
+    toml::from_str(text).map_err(|error: toml::de::Error| DefinitionError {
+        file: file.to_owned(),
+        line: error.span().map_or(1, |span| line_at(text, span.start)),
+        reason: error.message().to_owned(),
+    })
+}
+
 /// The line of the first place where `needle` stands outside a comment; the first line when it is nowhere.
 pub(super) fn line_of(text: &str, needle: &str) -> usize {
     let found = text.lines().position(|line| !line.trim_start().starts_with('#') && line.contains(needle));

@@ -64,6 +64,21 @@ pub(crate) fn scalar(value: &Value) -> Option<String> {
     }
 }
 
+/// The last part of a pointer to a member (RFC 6901, section 3).
+pub(crate) fn member(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Whether a value says yes: servers write true, 1 and their texts.
+pub(crate) fn truth(value: &Value) -> bool {
+    match value {
+        Value::Bool(truth) => *truth,
+        Value::Number(number) => number.as_f64().is_some_and(|number| number != 0.0),
+        Value::String(text) => matches!(text.to_lowercase().as_str(), "true" | "1" | "yes"),
+        _ => false,
+    }
+}
+
 impl<'de> Deserialize<'de> for Pointer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)

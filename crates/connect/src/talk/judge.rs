@@ -12,6 +12,18 @@ use crate::read::{MESSAGE_LIMIT, Pointer};
 use crate::wire::{Outgoing, Reply};
 use crate::{ConnectError, Found};
 
+/// Where the words of an error are after the definition's own places: problem details (RFC 9457) and the common
+/// habits of frameworks.
+const USUAL_WORDS: [&str; 7] = [
+    "/detail",
+    "/title",
+    "/error/details/*/issue",
+    "/error/message",
+    "/message",
+    "/error_description",
+    "/error",
+];
+
 /// What a request is for: the same status means different things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
@@ -89,15 +101,17 @@ impl<'d> Judge<'d> {
         let found = reply.found();
         let foreign = ConnectError::NotThisSystem { status, found };
         let signing = matches!(self.purpose, Purpose::SignIn | Purpose::Confirm);
+        // A firewall's 403 must not end a session that could be renewed.
+        let believed = match self.purpose {
+            Purpose::SignIn | Purpose::Confirm => status == 429,
+            Purpose::Renew => matches!(status, 401 | 429),
+            Purpose::Session => matches!(status, 401 | 403 | 429),
+        };
         let meaning = self.meaning(Status(status));
         match (status, meaning) {
             (300..400, _) => foreign,
             // A page from whatever stands in front of a server says nothing about passwords.
-            (400..500, _)
-                if found == Found::Html && status != 429 && (signing || !matches!(status, 401 | 403)) =>
-            {
-                foreign
-            }
+            (400..500, _) if found == Found::Html && !believed => foreign,
             (_, Some(meaning)) => self.meant(meaning, reply),
             (404 | 405 | 410, None) if signing => foreign,
             (502 | 504, None) if self.changes => ConnectError::OutcomeUnknown,
@@ -154,10 +168,10 @@ impl<'d> Judge<'d> {
     }
 
     fn message(&self, body: &Value) -> Option<String> {
-        let own = self.document.answer.error.iter().map(Pointer::as_str);
-        let places = own.chain(["/detail", "/title"]);
-        let texts = places.filter_map(|place| body.pointer(place).and_then(Value::as_str));
-        texts.map(|text| self.tidy(text)).find(|text| !text.trim().is_empty())
+        let usual = USUAL_WORDS.iter().filter_map(|place| Pointer::parse(place).ok());
+        let places: Vec<Pointer> = self.document.answer.error.iter().cloned().chain(usual).collect();
+        let mut texts = places.iter().flat_map(|place| place.all(body)).filter_map(Value::as_str);
+        texts.find(|text| !text.trim().is_empty()).map(|text| self.tidy(text))
     }
 
     /// Messages on single fields, from the definition's places and from `errors` of problem details.
@@ -175,7 +189,14 @@ impl<'d> Judge<'d> {
             Value::String(text) => text.clone(),
             _ => String::new(),
         };
-        let fields = members.map(|(name, value)| (self.tidy(name), self.tidy(&words(value))));
+        // RFC 9457, section 3: entries with a detail and a pointer to what they are about.
+        let entries = body.pointer("/errors").and_then(Value::as_array).into_iter().flatten();
+        let entries = entries.filter_map(|entry| {
+            let text = |names: &[&str]| names.iter().find_map(|name| entry.get(*name)?.as_str());
+            let name = text(&["pointer", "field", "name", "parameter"])?;
+            Some((self.tidy(name.trim_start_matches(['#', '/'])), self.tidy(text(&["detail", "message"])?)))
+        });
+        let fields = members.map(|(name, value)| (self.tidy(name), self.tidy(&words(value)))).chain(entries);
         fields.filter(|(_, words)| !words.is_empty()).take(20).collect()
     }
 

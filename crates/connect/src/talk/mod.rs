@@ -1,9 +1,11 @@
 //! Talking to one server.
 
 mod account;
+mod accounts;
 mod judge;
 mod keys;
 mod outcome;
+mod password;
 mod prepare;
 mod probe;
 mod renew;
@@ -12,6 +14,7 @@ mod sign_in;
 mod sign_out;
 mod tokens;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chatelaine_model::{Clock, Server};
@@ -57,6 +60,12 @@ impl Connection {
         if server.system != *definition.id() {
             return Err(ConnectError::Definition);
         }
+        // An option may choose another way of doing something. Corrections are in the definition already, or not wanted.
+        let plain = Server { corrections: BTreeMap::new(), ..server.clone() };
+        let definition = match server.options.is_empty() {
+            true => definition,
+            false => Arc::new(definition.on(&plain).map_err(|_| ConnectError::Definition)?),
+        };
         let line = Line::new(&server, clock, options)?;
         Ok(Self { server, definition, line })
     }

@@ -9,7 +9,7 @@ use reqwest::header::{
 use url::Url;
 
 use super::Connection;
-use crate::definition::document::{Identity, Request, Send, SignInWay};
+use crate::definition::document::{Identity, Pairs, Request, Send, SignInWay};
 use crate::template::{Encoding, Fill, Filled, Fills, Missing, Template, percent};
 use crate::wire::{Errand, Outgoing};
 use crate::{ConnectError, Credentials};
@@ -117,7 +117,7 @@ impl Connection {
     }
 
     fn url(&self, path: &str, request: &Request, fills: &Fills) -> Result<Url, ConnectError> {
-        let pairs = pairs(request.query.iter(), fills)?;
+        let pairs = pairs(&request.query, fills)?;
         let question = if pairs.is_empty() { "" } else { "?" };
         self.server.address.join(&format!("{path}{question}{pairs}")).ok_or(ConnectError::Address)
     }
@@ -145,7 +145,7 @@ impl Connection {
     ) -> Result<Option<Vec<u8>>, ConnectError> {
         if let Some(form) = &request.form {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
-            return Ok(Some(pairs(form.iter(), fills)?.into_bytes()));
+            return Ok(Some(pairs(form, fills)?.into_bytes()));
         }
         let Some(json) = &request.json else { return Ok(None) };
         let kind = match &self.definition.document().system.content_type {
@@ -181,14 +181,12 @@ fn plain(template: &Template, fills: &Fills) -> Result<String, ConnectError> {
     Ok(template.fill(fills, Encoding::Plain)?.ok_or(ConnectError::Definition)?.text)
 }
 
-fn pairs<'t>(
-    templates: impl Iterator<Item = (&'t String, &'t Template)>,
-    fills: &Fills,
-) -> Result<String, ConnectError> {
+fn pairs(templates: &Pairs, fills: &Fills) -> Result<String, ConnectError> {
     let mut pairs = Vec::new();
-    for (name, value) in templates {
-        if let Some(filled) = value.fill(fills, Encoding::Plain)? {
-            pairs.push(format!("{}={}", percent(name), percent(&filled.text)));
+    for (name, value) in &templates.0 {
+        let (name, value) = (name.fill(fills, Encoding::Plain)?, value.fill(fills, Encoding::Plain)?);
+        if let (Some(name), Some(value)) = (name, value) {
+            pairs.push(format!("{}={}", percent(&name.text), percent(&value.text)));
         }
     }
     Ok(pairs.join("&"))

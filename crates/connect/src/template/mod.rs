@@ -11,13 +11,13 @@ pub(crate) use fills::{Fill, Fills};
 pub(crate) use json::JsonTemplate;
 
 /// Text with slots, parsed once when a definition is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Template {
     parts: Vec<Part>,
 }
 
 /// A piece of a template.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     /// Stands as it is.
     Text(String),
@@ -26,7 +26,7 @@ pub(crate) enum Part {
 }
 
 /// A place to fill.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Slot {
     /// What fills it.
     pub(crate) name: String,
@@ -48,6 +48,11 @@ impl Template {
         }
         push_text(&mut parts, rest, text)?;
         Ok(Self { parts })
+    }
+
+    /// Nothing but a slot.
+    pub(crate) fn slot(name: &str) -> Self {
+        Self { parts: vec![Part::Slot(Slot { name: name.to_owned(), optional: false })] }
     }
 
     /// The pieces in order.

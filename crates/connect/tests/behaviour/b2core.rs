@@ -190,7 +190,7 @@ async fn keys_and_an_account_of_ones_own_are_not_offered() {
     let (connection, credentials) = signed_in(&server).await;
     let keys = connection.keys(&credentials, &|_| {}).await.unwrap_err();
     assert_eq!(keys, ConnectError::NotOffered(Power::ListKeys));
-    let account = connection.account(&credentials).await.unwrap_err();
+    let account = connection.account(&credentials, false).await.unwrap_err();
     assert_eq!(account, ConnectError::NotOffered(Power::Account));
     assert!(crate::common::definition("b2core").keys().is_none());
 }

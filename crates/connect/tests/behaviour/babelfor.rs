@@ -109,7 +109,7 @@ async fn the_account_comes_with_facts_roles_and_typed_settings() {
         .respond_with(json(200, &account()))
         .mount(&server)
         .await;
-    let account = connection.account(&credentials).await.unwrap();
+    let account = connection.account(&credentials, false).await.unwrap();
     assert_eq!(
         (account.name.as_deref(), account.email.as_deref()),
         (Some("Anna Meyer"), Some("a.meyer@kontor.example"))

@@ -34,14 +34,18 @@ fn the_five_come_in_the_order_of_their_series() {
 #[test]
 fn only_what_a_system_has_is_offered_and_assumptions_are_marked() {
     use Power::{
-        Account, ChangeExpiry, CreateKey, ListKeys, Renew, RestoreKey, RevokeKey, Settings, SignOut,
+        Account, ChangeAccount, ChangeExpiry, ChangePassword, ChangeSettings, CreateKey, ExtendedAccount,
+        InspectAccounts, InspectBlocks, InspectSecondFactors, InspectSignIns, ListKeys, Renew, RestoreKey,
+        RevokeKey, Settings, SignOut, Unblock,
     };
     assert_eq!(
         powers("babelfor"),
         [
             (SignOut, true),
             (Account, true),
+            (ChangeAccount, true),
             (Settings, true),
+            (ChangeSettings, true),
             (ListKeys, true),
             (CreateKey, false),
             (RevokeKey, true),
@@ -67,13 +71,36 @@ fn only_what_a_system_has_is_offered_and_assumptions_are_marked() {
             (SignOut, false),
             (Account, true),
             (Settings, true),
+            (ChangePassword, false),
             (ListKeys, true),
             (CreateKey, true),
             (RevokeKey, true)
         ]
     );
-    assert_eq!(powers("mgmtapp"), [(Renew, true), (Account, false), (ListKeys, true)]);
-    assert_eq!(powers("b2core"), [(Renew, true), (SignOut, true)]);
+    assert_eq!(
+        powers("mgmtapp"),
+        [
+            (Renew, true),
+            (Account, false),
+            (ExtendedAccount, false),
+            (ChangeAccount, false),
+            (Settings, false),
+            (ChangeSettings, false),
+            (ListKeys, true)
+        ]
+    );
+    assert_eq!(
+        powers("b2core"),
+        [
+            (Renew, true),
+            (SignOut, true),
+            (InspectAccounts, false),
+            (InspectSecondFactors, true),
+            (InspectSignIns, false),
+            (InspectBlocks, true),
+            (Unblock, true)
+        ]
+    );
 }
 
 #[test]
@@ -121,7 +148,7 @@ fn ways_limits_options_and_assumptions_are_told() {
     }
     let tables: Vec<_> = definition("babelfor").assumptions().into_iter().map(|a| a.table).collect();
     assert!(
-        tables.contains(&"keys.create".into()) && tables.contains(&"session.access".into()),
+        tables.contains(&"keys.create".into()) && tables.contains(&"session.access.ends.0".into()),
         "{tables:?}"
     );
 }
@@ -163,7 +190,7 @@ fn a_wrong_definition_is_refused_with_file_line_and_reason() {
             "babelfor.toml",
             "set = { revoked = true }",
             "set = { revoked = true }\nrequest = { method = \"POST\", path = \"/x\" }",
-            "a request or members to 'set'",
+            "sends the whole '{item}'",
         ),
     ];
     for (file, from, to, reason) in cases {

@@ -62,7 +62,7 @@ async fn the_account_and_its_flags_come_with_the_sign_in_only() {
     let account = signed.account.unwrap();
     assert_eq!(account.name.as_deref(), Some("Anna Meyer"));
     assert_eq!(account.settings.unwrap().len(), 2);
-    let again = connection.account(&signed.credentials).await.unwrap_err();
+    let again = connection.account(&signed.credentials, false).await.unwrap_err();
     assert_eq!(again, ConnectError::NotOffered(Power::Account));
     assert_eq!(connection.sign_out(&signed.credentials).await, Ok(SignedOut::NotOffered));
 }

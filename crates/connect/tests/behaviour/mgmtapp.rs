@@ -84,7 +84,7 @@ async fn the_account_shows_everything_by_its_twin_but_nothing_that_may_be_secret
         .respond_with(json(200, &user))
         .mount(&server)
         .await;
-    let account = connection.account(&credentials).await.unwrap();
+    let account = connection.account(&credentials, false).await.unwrap();
     let facts: Vec<_> = account.facts.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())).collect();
     assert_eq!(facts, [("id", "3"), ("created_at", "2023. 11. 14. 22:13"), ("newsletter", "false")]);
     assert!(account.facts.iter().all(|fact| fact.assumed));
@@ -106,7 +106,7 @@ async fn a_service_account_key_serves_its_own_paths_and_is_the_only_key() {
     assert_eq!((keys.len(), keys[0].hint.as_deref()), (1, Some("SEN…x2")));
     let secret = connection.key_secret(&credentials, &keys[0].id).await.unwrap();
     assert_eq!(secret.expose(), "SENTINEL-service-key-x2");
-    let account = connection.account(&credentials).await.unwrap_err();
+    let account = connection.account(&credentials, false).await.unwrap_err();
     assert_eq!(account, ConnectError::NotOffered(Power::Account), "the key never goes to another path");
     let refused = connection.sign_in("key", &fields(&[("api_key", "wrong")]), "").await.unwrap_err();
     assert_eq!(refused, ConnectError::WrongCredentials { message: Some("no".into()) });

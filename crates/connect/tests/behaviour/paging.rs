@@ -98,7 +98,7 @@ fn items(from: u64, count: u64) -> Value {
         .collect()
 }
 
-const BY_OFFSET: &str = r#"request = { method = "GET", path = "/teams/{team}/keys", query = { "page[offset]" = "{offset}", limit = "{limit}", order = "{order?}" } }
+const BY_OFFSET: &str = r#"request = { method = "GET", path = "/teams/{team}/keys", query = { "page[offset]" = "{offset}", limit = "{limit}" } }
 items = "/data"
 paging = "offset"
 limit = 2"#;

@@ -19,32 +19,32 @@ impl Clock for System {
 }
 
 /// A running sandbox in a folder of its own.
-struct Running {
-    sandbox: Sandbox,
+pub(crate) struct Running {
+    pub(crate) sandbox: Sandbox,
     _dir: tempfile::TempDir,
 }
 
 impl Running {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let options =
             SandboxOptions { dir: dir.path().join("sandbox"), base_port: None, clock: Arc::new(System) };
         Self { sandbox: Sandbox::start(options).await.unwrap(), _dir: dir }
     }
 
-    fn connect(&self, system: &str) -> Connection {
+    pub(crate) fn connect(&self, system: &str) -> Connection {
         let all = self.sandbox.servers();
         let one = all.iter().find(|server| server.system.as_str() == system).unwrap();
         connect_by(server(system, &one.address), definition(system))
     }
 
     /// The first person of a system.
-    fn person(&self, system: &str) -> Person {
+    pub(crate) fn person(&self, system: &str) -> Person {
         self.sandbox.people().into_iter().find(|person| person.system.as_str() == system).unwrap()
     }
 
     /// Signs in with a password as the first person, through the code where one is mailed.
-    async fn sign_in(&self, system: &str) -> (Connection, SignedIn) {
+    pub(crate) async fn sign_in(&self, system: &str) -> (Connection, SignedIn) {
         let connection = self.connect(system);
         let person = self.person(system);
         let way = &definition(system).ways()[0];
@@ -64,7 +64,7 @@ impl Running {
         (connection, signed)
     }
 
-    fn presence(&self, system: &str, name: &str) -> KeyPresence {
+    pub(crate) fn presence(&self, system: &str, name: &str) -> KeyPresence {
         self.sandbox.key_exists(&chatelaine_model::SystemId::new(system), name).unwrap()
     }
 
@@ -118,14 +118,14 @@ async fn each_server_passes_its_own_probe_and_no_other() {
 async fn babelfor_from_sign_in_to_sign_out() {
     let running = Running::start().await;
     let (connection, signed) = running.sign_in("babelfor").await;
-    let account = connection.account(&signed.credentials).await.unwrap();
+    let account = connection.account(&signed.credentials, false).await.unwrap();
     assert!(account.name.is_some() && account.settings.is_some_and(|settings| !settings.is_empty()));
     running.live_of_a_key("babelfor", &signed.credentials, &connection).await;
     let keys = connection.keys(&signed.credentials, &|_| {}).await.unwrap();
     let status = |wanted| keys.iter().any(|key| key.status(Utc::now()) == wanted);
     assert!(status(KeyStatus::Revoked) && status(KeyStatus::Expired) && status(KeyStatus::Never));
     assert_eq!(connection.sign_out(&signed.credentials).await, Ok(SignedOut::OnServer));
-    let over = connection.account(&signed.credentials).await.unwrap_err();
+    let over = connection.account(&signed.credentials, false).await.unwrap_err();
     assert_eq!(over, ConnectError::SessionOver);
     assert_eq!(connection.sign_out(&signed.credentials).await, Ok(SignedOut::AlreadyGone));
 }
@@ -162,11 +162,11 @@ async fn bfore_renews_with_the_live_token_and_deletes_by_value() {
 async fn mgmtapp_renews_by_cookie_and_shows_the_account() {
     let running = Running::start().await;
     let (connection, signed) = running.sign_in("mgmtapp").await;
-    let account = connection.account(&signed.credentials).await.unwrap();
+    let account = connection.account(&signed.credentials, false).await.unwrap();
     assert!(account.email.is_some() && !account.facts.is_empty());
     let renewed = connection.renew(&signed.credentials).await.unwrap();
     assert!(renewed.renewable());
-    assert!(connection.account(&renewed).await.is_ok());
+    assert!(connection.account(&renewed, false).await.is_ok());
     let spent = connection.renew(&signed.credentials).await.unwrap_err();
     assert_eq!(spent, ConnectError::SessionOver);
 }

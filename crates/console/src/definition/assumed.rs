@@ -6,7 +6,6 @@ use std::sync::Arc;
 use chatelaine_connect::Definition;
 use chatelaine_model::{Deed, Outcome, Power, Server, ServerId, clean};
 
-use super::needs;
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
 use crate::view::ConsoleEvent;
@@ -48,13 +47,14 @@ impl Console {
     /// is sent.
     pub(crate) fn accepted(&self, server: &Server, power: Power) -> Result<(), ConsoleError> {
         let definition = self.definition_of(server)?;
-        all_accepted(server, &definition, needs::of_power(&definition, power))
+        let needed = definition.needs(power).into_iter().map(str::to_owned).collect();
+        all_accepted(server, &definition, needed)
     }
 
     /// As [`Console::accepted`], for a way of signing in.
     pub(crate) fn accepted_way(&self, server: &Server, way: &str) -> Result<(), ConsoleError> {
         let definition = self.definition_of(server)?;
-        all_accepted(server, &definition, needs::of_way(&definition, way))
+        all_accepted(server, &definition, definition.way_needs(way))
     }
 }
 

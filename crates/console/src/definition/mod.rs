@@ -1,6 +1,11 @@
-//! Definitions as the console uses them: what of them is assumed, and who accepted that.
+//! Definitions as the console uses them: where they lie, how they hold on one server, and what of them is assumed.
 
 mod assumed;
-mod needs;
+mod corrected;
+mod own;
+mod shelf;
+mod view;
 
-pub(crate) use needs::asks;
+pub(crate) use corrected::{Corrected, misfit};
+pub(crate) use shelf::Shelf;
+pub(crate) use view::assumed_of;

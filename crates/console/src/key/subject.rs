@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use chatelaine_connect::{ConnectError, KeyTraits};
-use chatelaine_model::{Deed, Key, KeyId, Outcome, Power, ServerId};
+use chatelaine_model::{Deed, Key, KeyId, Power, ServerId};
 
 use crate::console::Console;
 use crate::error::ConsoleError;
+use crate::power::outcome;
 use crate::view::ConsoleEvent;
 
 /// A key of the inventory, and what its system makes of keys.
@@ -35,12 +36,11 @@ impl Console {
             .ok_or_else(|| ConsoleError::NoSuchKey(id.clone()))?;
         let server = self.server(id).await?;
         let definition = self.definition_of(&server)?;
-        let offered = definition.capabilities().iter().any(|capability| capability.power == power);
-        let traits = definition.keys().filter(|_| offered).ok_or_else(|| ConsoleError::Connect {
+        self.may(id, power).await?;
+        let traits = definition.keys().ok_or_else(|| ConsoleError::Connect {
             server: Some(id.clone()),
             source: ConnectError::NotOffered(power),
         })?;
-        self.accepted(&server, power)?;
         Ok(Subject { server: server.id, key: row.key, traits })
     }
 
@@ -61,14 +61,5 @@ impl Console {
         self.tell(ConsoleEvent::KeysChanged { server });
         self.tell(ConsoleEvent::AppChanged);
         Ok(())
-    }
-}
-
-/// How an attempt stands in the log.
-pub(crate) fn outcome<T>(answer: &Result<T, ConsoleError>) -> Outcome {
-    match answer {
-        Ok(_) => Outcome::Done,
-        Err(ConsoleError::Connect { source: ConnectError::OutcomeUnknown, .. }) => Outcome::Unknown,
-        Err(_) => Outcome::Failed,
     }
 }

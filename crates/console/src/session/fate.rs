@@ -49,6 +49,7 @@ pub(super) fn of(error: &ConnectError, repeatable: bool) -> Fate {
         | ConnectError::NotOffered(_)
         | ConnectError::ChangedMeanwhile
         | ConnectError::NoSuchKey
+        | ConnectError::Input { .. }
         | ConnectError::Address
         | ConnectError::Definition
         | ConnectError::Credentials => Fate::Refused,

@@ -36,7 +36,14 @@ impl Console {
             }
             Phase::In(held) if held.keep && !held.renewing => match found.session {
                 None => Some(Phase::Out),
-                Some(Ok(sealed)) => sealed.is_newer_than(&held).then_some(Phase::In(sealed)),
+                Some(Ok(sealed)) if sealed.is_newer_than(&held) => Some(Phase::In(sealed)),
+                // Another program was told that it is dead.
+                Some(Ok(sealed)) => {
+                    if sealed.serial == held.serial && sealed.dead {
+                        seat.call_dead(&held.credentials);
+                    }
+                    None
+                }
                 Some(Err(_)) => None,
             },
             Phase::Waiting(_) | Phase::In(_) => None,

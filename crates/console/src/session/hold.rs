@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chatelaine_connect::{ConnectError, Connection, Credentials, LineOptions};
 use chatelaine_model::{EndReason, ServerId};
 
-use super::Phase;
+use super::{Holder, Phase};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::ConsoleEvent;
@@ -28,10 +28,11 @@ impl Console {
         let credentials = self.good_credentials(server).await?;
         match talk(connection.clone(), credentials.clone()).await {
             Err(ConnectError::SessionOver) => {
-                self.seats.of(server).call_dead(&credentials);
+                self.call_dead(server, &credentials).await?;
                 let renewed = self.good_credentials(server).await?;
                 match talk(connection, renewed.clone()).await {
                     Err(ConnectError::SessionOver) => {
+                        let _turn = self.turn(server).await?;
                         self.end_session(server, &renewed, EndReason::Refused).await;
                         Err(ConsoleError::SignInNeeded(server.clone()))
                     }
@@ -42,11 +43,34 @@ impl Console {
         }
     }
 
+    /// The server called credentials dead: no program on this profile sends them again.
+    async fn call_dead(
+        self: &Arc<Self>,
+        server: &ServerId,
+        dead: &Arc<Credentials>,
+    ) -> Result<(), ConsoleError> {
+        let seat = self.seats.of(server);
+        seat.call_dead(dead);
+        // Whoever renews just now seals something newer.
+        let _turn = self.turn(server).await?;
+        let _record = seat.record.lock().await;
+        let Some(holder) = seat.holder().filter(|holder| holder.dead && holder.keep) else { return Ok(()) };
+        let sealed = self.sealed(server).await.ok().flatten();
+        let same = sealed.filter(|sealed| sealed.session == holder.session && sealed.serial == holder.serial);
+        let Some(sealed) = same.filter(|sealed| !sealed.dead) else { return Ok(()) };
+        if let Err(error) = self.save_session(server, &Holder { dead: true, ..sealed }).await {
+            tracing::warn!(%server, %error, "a session could not be sealed");
+        }
+        Ok(())
+    }
+
     /// Credentials that are not over, by the server's clock, and that the server has not called dead.
     async fn good_credentials(self: &Arc<Self>, server: &ServerId) -> Result<Arc<Credentials>, ConsoleError> {
         let seat = self.seats.of(server);
-        if seat.holder().is_none() && self.follow(server).await? {
-            self.tell(ConsoleEvent::AppChanged);
+        match self.follow(server).await {
+            Ok(true) => self.tell(ConsoleEvent::AppChanged),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%server, %error, "what is sealed cannot be looked at"),
         }
         let now = self.ports.clock.now();
         let holder = seat.holder().ok_or_else(|| ConsoleError::SignInNeeded(server.clone()))?;

@@ -23,8 +23,10 @@ pub(crate) async fn keep_alive(console: Weak<Console>) {
 }
 
 impl Console {
-    /// Takes over what other programs did, renews what is about to end and ends what is over.
-    pub(crate) async fn look_after_sessions(self: &Arc<Self>) {
+    /// Takes over what other programs did, renews what is about to end and ends what is over: what goes on in the
+    /// background of a console that was started, once. Returns when nothing of it is under way.
+    pub async fn look_after_sessions(self: &Arc<Self>) {
+        let mut renewals = Vec::new();
         for (server, seat) in self.seats.all() {
             let before = seat.holder().is_some();
             match self.follow(&server).await {
@@ -41,11 +43,16 @@ impl Console {
             let now = self.ports.clock.now();
             if self.renewal_is_due(&seat, &holder) || !holder.serves(seat.there(now)) {
                 let console = self.clone();
-                tokio::spawn(async move {
+                renewals.push(tokio::spawn(async move {
                     if let Err(error) = console.renew(&server, &holder.credentials).await {
                         tracing::info!(%server, %error, "the session was not renewed");
                     }
-                });
+                }));
+            }
+        }
+        for renewal in renewals {
+            if let Err(error) = renewal.await {
+                tracing::error!(%error, "a renewal broke");
             }
         }
     }

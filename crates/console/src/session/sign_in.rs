@@ -37,7 +37,10 @@ impl Console {
         let fields: BTreeMap<String, Secret> =
             request.fields.into_iter().map(|(name, value)| (name, Secret::new(value))).collect();
         let asked = async {
-            connection.sign_in(&request.way, &fields, "en").await.map_err(ConsoleError::at(&request.server))
+            connection
+                .sign_in(&request.way, &fields, &self.language())
+                .await
+                .map_err(ConsoleError::at(&request.server))
         };
         match self.works.run(&request.work, asked).await {
             Ok(SignIn::Done(signed_in)) => {

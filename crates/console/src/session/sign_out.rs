@@ -27,9 +27,16 @@ impl Console {
             return Ok(SignOutView::ForgottenHere);
         };
         let newest = self.forget_elsewhere(server, &seat).await?;
-        let credentials = newest.unwrap_or_else(|| holder.clone()).credentials;
+        let newest = newest.unwrap_or_else(|| holder.clone());
         let connection = self.connection(server).await?;
-        let told = match connection.sign_out(&credentials).await {
+        let asked = if newest.dead {
+            // What the server called dead is not sent again, not even to end it.
+            let offers = connection.definition().capabilities().iter().any(|can| can.power == Power::SignOut);
+            Ok(if offers { SignedOut::AlreadyGone } else { SignedOut::NotOffered })
+        } else {
+            connection.sign_out(&newest.credentials).await
+        };
+        let told = match asked {
             Ok(SignedOut::OnServer) => SignOutView::EndedOnServer,
             Ok(SignedOut::AlreadyGone) | Err(ConnectError::SessionOver) => SignOutView::AlreadyEnded,
             Ok(SignedOut::NotOffered) => SignOutView::ForgottenHere,
@@ -53,8 +60,13 @@ impl Console {
         let sealed = self.sealed(server).await.ok().flatten();
         seat.begin(Phase::Out);
         self.forget_session(server).await?;
-        let newer = sealed.filter(|sealed| held.as_ref().is_some_and(|held| sealed.is_newer_than(held)));
-        Ok(newer.or(held))
+        // Of two equals the sealed one: another program may have been told that it is dead.
+        let newer = |sealed: &Holder| {
+            held.as_ref().is_some_and(|held| {
+                held.keep && (sealed.session != held.session || sealed.serial >= held.serial)
+            })
+        };
+        Ok(sealed.filter(newer).or(held))
     }
 
     /// Another program may be renewing the session just now: its answer is waited for and forgotten too. A renewal of

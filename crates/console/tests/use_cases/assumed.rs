@@ -103,7 +103,9 @@ async fn the_details_tell_what_is_assumed_and_what_was_accepted() {
     let fact = |table: &str| details.assumed.iter().find(|fact| fact.table == table).unwrap();
     assert!(fact("session.renew").asks && fact("session.renew").accepted.is_some());
     assert!(fact("session.sign_out").asks && fact("session.sign_out").accepted.is_none());
-    assert!(!fact("probe").asks && !fact("times").asks);
+    assert!(!fact("probe").asks && !fact("times.zone").asks);
+    let path = &fact("session.renew").places.iter().find(|place| place.place == "session.renew.request.path");
+    assert_eq!(path.map(|place| place.value.as_str()), Some("/user/renew"));
 
     let sandbox = world.console.server_details(&world.id("bfore").await).await.unwrap();
     assert!(sandbox.assumed.iter().all(|fact| fact.accepted.is_some()));

@@ -131,11 +131,11 @@ async fn a_limit_on_renewing_signs_nobody_out() {
     let server = world.sign_in("mgmtapp").await;
     let fault = limit(&world, "mgmtapp", Some("POST"), "/api/", "20");
     world.clock.forward(TimeDelta::minutes(20));
-    let refused = world.console.account(&server).await.unwrap_err();
+    let refused = world.console.account(&server, false).await.unwrap_err();
     assert_eq!(code_of(&refused), ErrorCode::Limited);
     assert!(world.sandbox.met(fault, 1).await);
     assert!(matches!(world.server("mgmtapp").await.session, SessionState::SignedIn { .. }));
     world.clock.forward(TimeDelta::seconds(61));
-    world.console.account(&server).await.unwrap();
+    world.console.account(&server, false).await.unwrap();
     assert!(matches!(world.server("mgmtapp").await.session, SessionState::SignedIn { .. }));
 }

@@ -60,7 +60,7 @@ fn check_list(
         return in_account(place, document, needle);
     }
     let mut names = base.to_vec();
-    names.extend(["page", "offset", "limit", "search", "order"]);
+    names.extend(["page", "offset", "limit", "search"]);
     if let Some(request) = &list.request {
         place.request(request, &names)?;
         let turns = match list.paging {
@@ -86,26 +86,40 @@ fn check_change(
     change: &Change,
 ) -> Result<(), DefinitionError> {
     let needle = format!("[keys.{name}]");
+    for instead in &change.instead {
+        let option = document.options.get(&instead.option);
+        let open = option.is_some_and(|option| option.choices.contains(&instead.is));
+        place.ensure(open, &needle, "'instead' names no option, or no choice of it")?;
+        let Some(other) = &instead.change else { continue };
+        place.ensure(other.instead.is_empty(), &needle, "there is no 'instead' of an 'instead'")?;
+        check_change(place, document, keys, name, other)?;
+    }
     place.ensure(
-        change.request.is_some() != change.set.is_some(),
+        change.request.is_some() || change.set.is_some(),
         &needle,
         "a change has a request or members to 'set'",
     )?;
+    let whole = change.request.as_ref().is_some_and(|request| request.mentions("item"));
+    place.ensure(
+        change.request.is_none() || whole == change.set.is_some(),
+        &needle,
+        "a request sends the whole '{item}' when there are members to 'set', and only then",
+    )?;
     let mut names = names::session(document);
-    names.extend(["id", "name", "secret"]);
+    names.extend(["id", "name", "secret", "item"]);
     if name == "change_expiry" {
         names.push("expires");
     }
     if let Some(request) = &change.request {
         place.request(request, &names)?;
-        let looked_up = request.mentions("secret") || request.mentions("name");
+        let looked_up = whole || request.mentions("secret") || request.mentions("name");
         place.ensure(!looked_up || keys.list.is_some(), &needle, "the key must be found in [keys.list]")?;
     }
     for (_, value) in change.set.iter().flatten() {
         place.known(value.slots(), &names)?;
     }
     let listed = keys.list.as_ref().is_some_and(|list| list.in_account.is_some());
-    if change.set.is_some() {
+    if change.set.is_some() && change.request.is_none() {
         place.ensure(listed, &needle, "only a key in the account can be 'set'")?;
         in_account(place, document, &needle)?;
         let writable = document.account.as_ref().is_some_and(|account| account.write.is_some());

@@ -1,5 +1,7 @@
 //! What types alone cannot hold: that every placeholder is known where it stands, and that tables fit together.
 
+mod account;
+mod accounts;
 mod keys;
 mod names;
 mod sign_in;
@@ -15,7 +17,8 @@ pub(super) fn check(file: &str, text: &str, document: &Document) -> Result<(), D
     system(&place, document)?;
     sign_in::check(&place, document)?;
     session(&place, document)?;
-    account(&place, document)?;
+    account::check(&place, document)?;
+    accounts::check(&place, document)?;
     keys::check(&place, document)
 }
 
@@ -136,29 +139,4 @@ fn send(place: &Place<'_>, send: &document::Send, names: &[&str]) -> Result<(), 
     let header = send.header.iter().flat_map(crate::template::Template::slots);
     place.known(header.chain(send.value.slots()), names)?;
     place.ensure(send.header.is_some() != send.cookie.is_some(), "send", "'send' names a header or a cookie")
-}
-
-fn account(place: &Place<'_>, document: &Document) -> Result<(), DefinitionError> {
-    if let Some(account) = &document.account {
-        place.ensure(
-            account.request.is_some() != account.from_sign_in,
-            "[account]",
-            "an account has a request or comes from the sign-in",
-        )?;
-        let mut names = names::session(document);
-        if let Some(request) = &account.request {
-            place.request(request, &names)?;
-        }
-        if let Some(write) = &account.write {
-            place.ensure(
-                account.request.is_some(),
-                "[account.write]",
-                "what cannot be read cannot be written",
-            )?;
-            names.push("document");
-            place.request(&write.request, &names)?;
-        }
-    }
-    let settled = document.settings.is_none() || document.account.is_some();
-    place.ensure(settled, "[settings]", "settings are in the account, and there is none")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Request, Source};
+use super::{Meaning, Pairs, Request, Source, Status};
 use crate::read::Pointer;
 
 /// One's own account.
@@ -16,6 +16,8 @@ pub(crate) struct Account {
     #[serde(default)]
     pub(crate) from_sign_in: bool,
     pub(crate) request: Option<Request>,
+    /// What is added to the query for an answer that tells more.
+    pub(crate) extended: Option<Pairs>,
     /// Where in the answer it is.
     #[serde(default)]
     pub(crate) document: Pointer,
@@ -40,6 +42,9 @@ pub(crate) struct FactSpec {
     pub(crate) at: Pointer,
     #[serde(default)]
     pub(crate) time: bool,
+    /// Whether the user may change it, where there is a `write`.
+    #[serde(default)]
+    pub(crate) edit: bool,
 }
 
 /// For accounts whose members no document tells: every scalar not named elsewhere becomes a fact.
@@ -50,11 +55,13 @@ pub(crate) struct Rest {
     pub(crate) twins: Option<String>,
 }
 
-/// How the whole document is written back.
+/// How changes are written: the whole document as `{document}`, or only what differs as `{changes}`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Write {
     pub(crate) request: Request,
+    #[serde(default)]
+    pub(crate) status: BTreeMap<Status, Meaning>,
     /// What the server changes by itself, so that it may differ after a write.
     #[serde(default)]
     pub(crate) server_owned: Vec<Pointer>,
@@ -86,6 +93,38 @@ pub(crate) struct Settings {
     /// Whether all are locked.
     #[serde(default)]
     pub(crate) read_only: bool,
+    /// Whether values are JSON strings whatever their kind.
+    #[serde(default)]
+    pub(crate) strings: bool,
+    pub(crate) schema: Option<Schema>,
+}
+
+/// Where the server itself tells what the members of the account are.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Schema {
+    pub(crate) source: Source,
+    pub(crate) request: Request,
+    /// Where in the answer the descriptions are: an object of member name to description, or a list.
+    pub(crate) fields: Pointer,
+    /// Where a description in a list tells the member it is of.
+    pub(crate) id: Option<Pointer>,
+    #[serde(default)]
+    pub(crate) name: Pointer,
+    pub(crate) kind: Option<Pointer>,
+    pub(crate) about: Option<Pointer>,
+    /// Where a description tells that its member is locked.
+    pub(crate) locked: Option<Pointer>,
+    /// Words in `about` that tell the same.
+    #[serde(default)]
+    pub(crate) locked_words: Vec<String>,
+    /// Members that are locked whatever their description says.
+    #[serde(default)]
+    pub(crate) never: Vec<String>,
+    /// The values on offer, with `*` for each.
+    pub(crate) choices: Option<Pointer>,
+    /// Where a description tells that another value may be given.
+    pub(crate) open: Option<Pointer>,
 }
 
 /// What a setting's value is.
@@ -94,5 +133,19 @@ pub(crate) struct Settings {
 pub(crate) enum SettingKind {
     Bool,
     Int,
+    Number,
+    Choice,
+    Time,
+    Day,
     Text,
+}
+
+/// A new password for the old one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Password {
+    pub(crate) request: Request,
+    #[serde(default)]
+    pub(crate) status: BTreeMap<Status, Meaning>,
+    pub(crate) source: Source,
 }

@@ -137,6 +137,20 @@ pub(crate) struct Change {
     #[serde(default)]
     pub(crate) deletes: bool,
     pub(crate) source: Option<Source>,
+    /// Other ways to do it, which an option of the server chooses.
+    #[serde(default)]
+    pub(crate) instead: Vec<Instead>,
+}
+
+/// Another way to do something.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Instead {
+    /// The option, and its value that chooses this way.
+    pub(crate) option: String,
+    pub(crate) is: String,
+    /// Nothing where that way does not exist.
+    pub(crate) change: Option<Change>,
 }
 
 /// How the key that was used to sign in is shown.

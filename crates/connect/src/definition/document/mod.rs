@@ -1,6 +1,7 @@
 //! The definition language as types: one file per table of `docs/definitions.md`.
 
 mod account;
+mod accounts;
 mod answer;
 mod keys;
 mod limits;
@@ -15,11 +16,12 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-pub(crate) use account::{Account, FactSpec, SettingKind, Settings};
+pub(crate) use account::{Account, FactSpec, Password, Schema, SettingKind, Settings, Write};
+pub(crate) use accounts::{Accounts, Directory, Looks, PersonMap};
 pub(crate) use answer::{Answer, Meaning, Status};
-pub(crate) use keys::{Change, Create, KeyMap, Keys, List, Paging, Permissions};
+pub(crate) use keys::{Change, Create, Instead, KeyMap, Keys, List, Paging, Permissions};
 pub(crate) use limits::{LimitSpec, Limits};
-pub(crate) use request::{Identity, Place, Request, Send};
+pub(crate) use request::{Identity, Pairs, Place, Request, Send};
 pub(crate) use session::Session;
 pub(crate) use sign_in::{FieldEntry, SecondFactor, SignInWay, Step, When};
 pub(crate) use source::Source;
@@ -42,9 +44,23 @@ pub(crate) struct Document {
     pub(crate) times: Times,
     pub(crate) account: Option<Account>,
     pub(crate) settings: Option<Settings>,
+    pub(crate) accounts: Option<Accounts>,
+    pub(crate) password: Option<Password>,
     pub(crate) keys: Option<Keys>,
     #[serde(default)]
     pub(crate) limits: Limits,
+    /// Single facts that are assumed inside of tables that are not.
+    #[serde(default)]
+    pub(crate) assumes: Vec<Assumed>,
+}
+
+/// One fact that is assumed though the table around it is not: it is shown and can be corrected.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Assumed {
+    /// Its place in the document: names and indexes with points between them.
+    pub(crate) at: String,
+    pub(crate) why: String,
 }
 
 impl Document {

@@ -18,7 +18,7 @@ pub(crate) struct Request {
     pub(crate) method: Method,
     pub(crate) path: Template,
     #[serde(default)]
-    pub(crate) query: BTreeMap<String, Template>,
+    pub(crate) query: Pairs,
     #[serde(default)]
     pub(crate) headers: BTreeMap<String, Template>,
     #[serde(default)]
@@ -26,11 +26,22 @@ pub(crate) struct Request {
     /// User and password of HTTP Basic (RFC 7617).
     pub(crate) basic: Option<[Template; 2]>,
     pub(crate) json: Option<JsonTemplate>,
-    pub(crate) form: Option<BTreeMap<String, Template>>,
+    pub(crate) form: Option<Pairs>,
     #[serde(default, rename = "as")]
     pub(crate) identity: Identity,
     /// Whether it changes something, where the method tells the opposite.
     pub(crate) changes: Option<bool>,
+}
+
+/// Names and values of a query or a form. Names are filled as well: `filter[{field}]`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(from = "BTreeMap<Template, Template>")]
+pub(crate) struct Pairs(pub(crate) Vec<(Template, Template)>);
+
+impl From<BTreeMap<Template, Template>> for Pairs {
+    fn from(pairs: BTreeMap<Template, Template>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
 }
 
 /// Who sends a request.
@@ -52,11 +63,12 @@ impl Request {
 
     /// All places to fill.
     pub(crate) fn slots(&self) -> Vec<&Slot> {
-        let texts = self.query.values().chain(self.headers.values()).chain(self.cookies.values());
-        let forms = self.form.iter().flat_map(BTreeMap::values);
+        let pairs = self.form.iter().chain([&self.query]).flat_map(|pairs| &pairs.0);
+        let texts = pairs.flat_map(|(name, value)| [name, value]);
         let basic = self.basic.iter().flatten();
         let json = self.json.iter().flat_map(JsonTemplate::slots);
-        let texts = texts.chain(forms).chain(basic).chain([&self.path]);
+        let texts = texts.chain(self.headers.values()).chain(self.cookies.values());
+        let texts = texts.chain(basic).chain([&self.path]);
         texts.flat_map(Template::slots).chain(json).collect()
     }
 

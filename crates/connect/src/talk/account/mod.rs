@@ -1,7 +1,10 @@
 //! One's own account.
 
 mod compare;
-mod describe;
+pub(super) mod describe;
+mod edit;
 mod read;
+mod schema;
 mod settings;
+mod value;
 mod write;

@@ -78,7 +78,7 @@ impl Connection {
             }
             Ok(())
         };
-        self.change_account(credentials, power, entry_of).await
+        self.rewrite_account(credentials, power, entry_of).await.map(drop)
     }
 
     async fn change_by_request(
@@ -90,13 +90,19 @@ impl Connection {
         id: &KeyId,
         mut fills: Fills,
     ) -> Result<(), ConnectError> {
-        if request.mentions("secret") || request.mentions("name") {
+        if ["secret", "name", "item"].iter().any(|name| request.mentions(name)) {
             let map = map_of(self.key_spec(power)?)?;
-            let item = self.find_key(credentials, power, id).await?;
+            let mut item = self.find_key(credentials, power, id).await?;
             if let Some(secret) = secret_of(map, &item) {
                 fills.secret("secret", &secret);
             }
             fills.text("name", map.name.text(&item).unwrap_or_default());
+            // What was not asked to change goes back as it came.
+            for (name, value) in change.set.iter().flatten() {
+                let value = value.fill(&fills)?.unwrap_or_default();
+                item.as_object_mut().ok_or(ConnectError::NoSuchKey)?.insert(name.clone(), value);
+            }
+            fills.set("item", Fill::Json(item));
         }
         let asker = Asker { credentials, power };
         let outgoing = self.prepare(request, &fills, Some(asker), &credentials.language)?;

@@ -27,8 +27,21 @@ impl Connection {
             progress(1);
             return Ok(vec![key]);
         }
-        let items = self.key_items(credentials, Power::ListKeys, progress).await?;
+        let items = self.key_items(credentials, Power::ListKeys, None, progress).await?;
         items.iter().map(|item| key_of(definition, keys, item)).collect()
+    }
+
+    /// The keys whose name holds a text, in any case of letters: searched by the server where it can, here otherwise.
+    ///
+    /// # Errors
+    /// As [`Connection::keys`].
+    pub async fn keys_named(&self, credentials: &Credentials, name: &str) -> Result<Vec<Key>, ConnectError> {
+        let definition = self.definition.document();
+        let keys = self.key_spec(Power::ListKeys)?;
+        let items = self.key_items(credentials, Power::ListKeys, Some(name), &|_| {}).await?;
+        let all = items.iter().map(|item| key_of(definition, keys, item)).collect::<Result<Vec<_>, _>>()?;
+        let wanted = name.to_lowercase();
+        Ok(all.into_iter().filter(|key| key.name.to_lowercase().contains(&wanted)).collect())
     }
 
     /// `[keys]` of the definition.
@@ -41,11 +54,12 @@ impl Connection {
         &self,
         credentials: &Credentials,
         power: Power,
+        search: Option<&str>,
         progress: &(dyn Fn(u64) + Sync),
     ) -> Result<Vec<Value>, ConnectError> {
         let list = self.key_spec(power)?.list.as_ref().ok_or(ConnectError::NotOffered(power))?;
         let Some(place) = &list.in_account else {
-            return self.pages(credentials, power, list, progress).await;
+            return self.pages(credentials, power, list, search, progress).await;
         };
         let mut document = self.account_document(credentials, power).await?;
         let items = match document.pointer_mut(place.as_str()).map(Value::take) {

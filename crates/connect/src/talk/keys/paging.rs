@@ -11,7 +11,7 @@ use crate::definition::document::{List, Paging};
 use crate::talk::Connection;
 use crate::talk::judge::{Judge, Purpose};
 use crate::talk::prepare::Asker;
-use crate::template::Fill;
+use crate::template::{Fill, Fills};
 use crate::{ConnectError, Credentials};
 
 /// A list that does not end is broken. At the usual hundred a page this is a million keys.
@@ -25,12 +25,21 @@ impl Connection {
         credentials: &Credentials,
         power: Power,
         list: &List,
+        search: Option<&str>,
         progress: &(dyn Fn(u64) + Sync),
     ) -> Result<Vec<Value>, ConnectError> {
         let map = map_of(self.key_spec(power)?)?;
         let (mut items, mut ids, mut link) = (Vec::new(), BTreeSet::new(), None);
         for page in 1..=PAGES {
-            let body = self.page(credentials, power, list, page, items.len(), link.take()).await?;
+            let mut fills = self.fills_of(credentials);
+            fills
+                .set("page", Fill::Json(page.into()))
+                .set("offset", Fill::Json(items.len().into()))
+                .set("limit", Fill::Json(list.limit.into()));
+            if let Some(search) = search {
+                fills.text("search", search);
+            }
+            let body = self.page(credentials, power, list, &fills, link.take()).await?;
             let found = items_in(list, &body.value)?;
             let (count, before) = (found.len() as u64, items.len());
             for item in found {
@@ -55,18 +64,12 @@ impl Connection {
         credentials: &Credentials,
         power: Power,
         list: &List,
-        page: u64,
-        offset: usize,
+        fills: &Fills,
         link: Option<Url>,
     ) -> Result<Page, ConnectError> {
         let request = list.request.as_ref().ok_or(ConnectError::NotOffered(power))?;
-        let mut fills = self.fills_of(credentials);
-        fills
-            .set("page", Fill::Json(page.into()))
-            .set("offset", Fill::Json(offset.into()))
-            .set("limit", Fill::Json(list.limit.into()));
         let asker = Asker { credentials, power };
-        let mut outgoing = self.prepare(request, &fills, Some(asker), &credentials.language)?;
+        let mut outgoing = self.prepare(request, fills, Some(asker), &credentials.language)?;
         if let Some(link) = link {
             outgoing.url = link;
         }

@@ -36,7 +36,7 @@ impl Connection {
         id: &KeyId,
     ) -> Result<Value, ConnectError> {
         let map = map_of(self.key_spec(power)?)?;
-        let items = self.key_items(credentials, power, &|_| {}).await?;
+        let items = self.key_items(credentials, power, None, &|_| {}).await?;
         let found = items.into_iter().find(|item| id_of(map, item).is_ok_and(|found| found == *id));
         found.ok_or(ConnectError::NoSuchKey)
     }
