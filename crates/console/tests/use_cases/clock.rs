@@ -113,10 +113,10 @@ async fn a_session_is_renewed_before_its_end_and_not_before_that_is_near() {
         let renewals = || world.sandbox.requests(&system, "POST", "/api/token/refresh").unwrap();
         let begun = astray.signed_in("mgmtapp").await;
         world.clock.forward(TimeDelta::minutes(5));
-        astray.console.account(&server).await.unwrap();
+        astray.console.account(&server, false).await.unwrap();
         assert_eq!((astray.signed_in("mgmtapp").await, renewals()), (begun, 0), "by {by}");
         world.clock.forward(TimeDelta::minutes(9));
-        astray.console.account(&server).await.unwrap();
+        astray.console.account(&server, false).await.unwrap();
         assert!(astray.signed_in("mgmtapp").await > begun, "by {by}");
         assert_eq!(renewals(), 1, "by {by}");
     }
@@ -131,7 +131,7 @@ async fn a_session_that_cannot_be_renewed_outlives_a_restart() {
         world.clock.forward(TimeDelta::minutes(10));
         astray.restart().await;
         astray.signed_in("babelfor").await;
-        astray.console.account(&server).await.unwrap();
+        astray.console.account(&server, false).await.unwrap();
         astray.signed_in("babelfor").await;
     }
 }
