@@ -6,7 +6,7 @@ use chatelaine_model::{Secret, clean};
 use serde_json::Value;
 
 use super::prepare::scrub;
-use crate::definition::document::{Document, Meaning, Status};
+use crate::definition::document::{Document, Meaning, Status, Told};
 use crate::read::pointer::scalar;
 use crate::read::{MESSAGE_LIMIT, Pointer};
 use crate::wire::{Outgoing, Reply};
@@ -107,7 +107,7 @@ impl<'d> Judge<'d> {
             Purpose::Renew => matches!(status, 401 | 429),
             Purpose::Session => matches!(status, 401 | 403 | 429),
         };
-        let meaning = self.meaning(Status(status));
+        let meaning = self.meaning(Status(status), reply);
         match (status, meaning) {
             (300..400, _) => foreign,
             // A page from whatever stands in front of a server says nothing about passwords.
@@ -121,8 +121,12 @@ impl<'d> Judge<'d> {
         }
     }
 
-    fn meaning(&self, status: Status) -> Option<Meaning> {
+    fn meaning(&self, status: Status, reply: &Reply) -> Option<Meaning> {
         let own = self.statuses.and_then(|statuses| statuses.get(&status));
+        let body = reply.json().unwrap_or_default();
+        let says = |told: &&Told| told.status == status && told.at.of(&body) == told.is.as_ref();
+        // A page says nothing of what the server's own answers say by leaving something out.
+        let told = self.document.answer.when.iter().filter(|_| body.is_object()).find(says);
         let usual = match status.0 {
             401 => Some(Meaning::Credential),
             403 if self.purpose == Purpose::Renew => Some(Meaning::SessionOver),
@@ -130,7 +134,8 @@ impl<'d> Judge<'d> {
             429 => Some(Meaning::Limited),
             _ => None,
         };
-        own.or(self.document.answer.status.get(&status)).copied().or(usual)
+        let told = told.map(|told| &told.means);
+        own.or(told).or(self.document.answer.status.get(&status)).copied().or(usual)
     }
 
     fn meant(&self, meaning: Meaning, reply: &Reply) -> ConnectError {

@@ -37,7 +37,11 @@ impl Connection {
     }
 
     /// A credential that is sent as it is: good if a harmless request says so.
-    async fn by_credential(&self, way: &SignInWay, credentials: Credentials) -> Result<SignIn, ConnectError> {
+    async fn by_credential(
+        &self,
+        way: &SignInWay,
+        mut credentials: Credentials,
+    ) -> Result<SignIn, ConnectError> {
         if let Some(check) = &way.check {
             let asker = Asker { credentials: &credentials, power: Power::ListKeys };
             let fills = self.fills_of(&credentials);
@@ -45,7 +49,8 @@ impl Connection {
                 self.prepare(&check.request, &fills, Some(asker), &credentials.language)?.harmless();
             let reply = self.line.send(&outgoing).await?;
             let judge = Judge::new(self.definition.document(), Purpose::SignIn, &outgoing);
-            judge.with(&check.status).done(&reply)?;
+            let body = judge.with(&check.status).done(&reply)?;
+            credentials.kept.extend(tokens::capture(check, &reply, &body)?);
         }
         Ok(SignIn::Done(SignedIn { credentials, account: None }))
     }

@@ -63,6 +63,12 @@ async fn mgmtapp_keeps_to_its_documents() {
     keeps_to_its_documents("mgmtapp").await;
 }
 
+/// A system that is not shipped: its definition is a user's.
+#[tokio::test]
+async fn jupyterhub_keeps_to_its_answers() {
+    keeps_to_its_documents("jupyterhub").await;
+}
+
 /// The harness itself: a recording with another verb, path, header, body, one request more or another outcome fails.
 #[tokio::test]
 async fn a_recording_that_differs_in_anything_fails() {

@@ -85,13 +85,23 @@ struct Player {
     challenge: Option<Challenge>,
 }
 
+/// A shipped definition, or that of a server of others.
+fn definition(system: &str) -> Arc<Definition> {
+    let mut all = Definition::builtin().unwrap().into_iter();
+    all.find(|definition| definition.id().as_str() == system).unwrap_or_else(|| {
+        let file = format!("{system}.toml");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/third_party");
+        let text = std::fs::read_to_string(format!("{folder}/{file}")).unwrap();
+        Arc::new(Definition::parse(&file, &text).unwrap())
+    })
+}
+
 /// Plays a recording to its end, or to the first difference.
 pub(crate) async fn play(system: &str, recording: &Recording) -> Result<(), String> {
     let script = Arc::new(Mutex::new(Script::default()));
     let mock = MockServer::start().await;
     Mock::given(any()).respond_with(Recorded(Arc::clone(&script))).mount(&mock).await;
-    let mut all = Definition::builtin().unwrap().into_iter();
-    let definition = all.find(|definition| definition.id().as_str() == system).unwrap();
+    let definition = definition(system);
     let address = Address::parse(&mock.uri()).unwrap();
     let (id, mark) = (ServerId::new("s-1"), EnvironmentMark::Test);
     let mut server = Server::new(id, "Kontor".into(), SystemId::new(system), address, mark, Still.now());

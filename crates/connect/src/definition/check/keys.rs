@@ -16,7 +16,7 @@ pub(super) fn check(place: &Place<'_>, document: &Document) -> Result<(), Defini
     }
     if let Some(create) = &keys.create {
         let mut names = base.clone();
-        names.extend(["name", "expires", "permissions", "about", "account_id"]);
+        names.extend(["name", "expires", "expires_in", "permissions", "about", "account_id"]);
         place.request(&create.request, &names)?;
         place.ensure(!create.item.is_empty(), "[keys.create]", "'item' names no place")?;
         let account_id = document.account.as_ref().is_some_and(|a| a.id.is_some() && a.request.is_some());
@@ -108,7 +108,7 @@ fn check_change(
     let mut names = names::session(document);
     names.extend(["id", "name", "secret", "item"]);
     if name == "change_expiry" {
-        names.push("expires");
+        names.extend(["expires", "expires_in"]);
     }
     if let Some(request) = &change.request {
         place.request(request, &names)?;

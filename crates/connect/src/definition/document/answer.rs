@@ -21,9 +21,23 @@ pub(crate) struct Answer {
     pub(crate) fields: Vec<Pointer>,
     #[serde(default)]
     pub(crate) status: BTreeMap<Status, Meaning>,
+    /// Statuses that mean several things, told apart by what is in the answer.
+    #[serde(default)]
+    pub(crate) when: Vec<Told>,
     /// Whether members with a default value (false, 0, null) are left out.
     #[serde(default)]
     pub(crate) defaults_dropped: bool,
+}
+
+/// What a status means when the answer says so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Told {
+    pub(crate) status: Status,
+    pub(crate) at: Pointer,
+    /// The value there; absent where nothing must be there.
+    pub(crate) is: Option<Value>,
+    pub(crate) means: Meaning,
 }
 
 /// What in an answer tells success.

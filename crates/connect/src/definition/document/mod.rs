@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 pub(crate) use account::{Account, FactSpec, Password, Schema, SettingKind, Settings, Write};
 pub(crate) use accounts::{Accounts, Directory, Looks, PersonMap};
-pub(crate) use answer::{Answer, Meaning, Status};
+pub(crate) use answer::{Answer, Meaning, Status, Told};
 pub(crate) use keys::{Change, Create, Instead, KeyMap, Keys, List, Paging, Permissions};
 pub(crate) use limits::{LimitSpec, Limits};
 pub(crate) use request::{Identity, Pairs, Place, Request, Send};

@@ -48,6 +48,7 @@ impl Connection {
         }
         let mut fills = self.fills_of(credentials);
         fills.set("expires", expires.map_or(Fill::Json(Value::Null), |at| self.time(at)));
+        fills.set("expires_in", expires.map_or(Fill::Json(Value::Null), |at| self.seconds_until(at)));
         self.change_key(credentials, Power::ChangeExpiry, keys.change_expiry.as_ref(), id, fills).await
     }
 

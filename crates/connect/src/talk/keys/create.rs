@@ -59,15 +59,20 @@ impl Connection {
             (KeyExpiry::None, Some(_)) | (KeyExpiry::Required, None) => return Err(ConnectError::Definition),
             (_, Some(expires)) => {
                 fills.set("expires", self.time(expires));
+                fills.set("expires_in", self.seconds_until(expires));
             }
             (_, None) => {}
         }
         if let Some(about) = &new.about {
             fills.text("about", about.clone());
         }
+        let slots = keys.create.iter().flat_map(|create| create.request.slots());
+        let optional = slots.into_iter().any(|slot| slot.name == "permissions" && slot.optional);
         match &keys.permissions {
             None if new.permissions.is_empty() => {}
             None => return Err(ConnectError::Definition),
+            // None chosen is what the server gives by itself.
+            Some(spec) if spec.flags.is_empty() && new.permissions.is_empty() && optional => {}
             Some(spec) if spec.flags.is_empty() => {
                 fills.set("permissions", Fill::Json(new.permissions.clone().into()));
             }
@@ -89,6 +94,13 @@ impl Connection {
             SendTime::EpochMillis => Fill::Json(at.timestamp_millis().into()),
             SendTime::Pattern(pattern) => Fill::Text(at.format(pattern).to_string()),
         }
+    }
+
+    /// A time as seconds from now, by the server's clock. A second that has begun counts, so that thirty days do not
+    /// become twenty-nine.
+    pub(super) fn seconds_until(&self, at: chrono::DateTime<chrono::Utc>) -> Fill {
+        let left = (at - self.now_there()).num_milliseconds();
+        Fill::Json((left + 999).div_euclid(1_000).into())
     }
 
     /// The identifier of the account, with the type that the server gives it.
