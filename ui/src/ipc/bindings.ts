@@ -9,6 +9,8 @@ export const commands = {
 	appView: () => __TAURI_INVOKE<AppView>("app_view"),
 	/**  Every kind of server there is a definition for. */
 	systemList: () => __TAURI_INVOKE<SystemView[]>("system_list"),
+	/**  Adds a definition of the user's own, or replaces one. */
+	definitionAdd: (text: string) => __TAURI_INVOKE<SystemView>("definition_add", { text }),
 	/**  Stops a piece of work that the window named when it began. */
 	cancelWork: (work: string) => __TAURI_INVOKE<null>("cancel_work", { work }),
 	/**  Opens the user's own profile or the sandbox's. */
@@ -33,14 +35,12 @@ export const commands = {
 	serverAdd: (request: AddServerRequest) => __TAURI_INVOKE<ServerView>("server_add", { request }),
 	/**  Forgets a server, its session and its saved secrets on this computer. */
 	serverRemove: (server: ServerId) => __TAURI_INVOKE<null>("server_remove", { server }),
-	/**  One server in full: how it is trusted and spoken to. */
+	/**  One server in full: how it is trusted and spoken to, and what of that is assumed. */
 	serverDetails: (server: ServerId) => __TAURI_INVOKE<ServerDetailsView>("server_details", { server }),
-	/**  Changes how a server is called, trusted or spoken to. */
+	/**  Changes what is known here of a server. */
 	serverChange: (request: ChangeServerRequest) => __TAURI_INVOKE<ServerView>("server_change", { request }),
-	/**  Accepts assumed facts for a server, by the definition's tables. */
+	/**  Accepts assumed facts for a server. */
 	assumedAccept: (server: ServerId, tables: string[]) => __TAURI_INVOKE<null>("assumed_accept", { server, tables }),
-	/**  Adds a kind of server from its definition. */
-	definitionAdd: (text: string) => __TAURI_INVOKE<SystemView>("definition_add", { text }),
 	/**  Signs in; the answer may be that a code is needed. */
 	sessionSignIn: (request: SignInRequest) => __TAURI_INVOKE<SessionState>("session_sign_in", { request }),
 	/**  Confirms the second factor. */
@@ -49,23 +49,23 @@ export const commands = {
 	sessionAbandon: (server: ServerId) => __TAURI_INVOKE<SessionState>("session_abandon", { server }),
 	/**  Signs out. */
 	sessionSignOut: (server: ServerId) => __TAURI_INVOKE<SignOutView>("session_sign_out", { server }),
-	/**  What a server tells of the account that is signed in. */
+	/**  What a server tells of the account that is signed in; `extended` asks for more where the system has more. */
 	accountView: (server: ServerId, extended: boolean) => __TAURI_INVOKE<Account>("account_view", { server, extended }),
-	/**  Changes facts of one's own account; the answer is the account as read back. */
+	/**  Changes facts of the own account: names to new values. */
 	accountChange: (server: ServerId, changes: { [key in string]: string }) => __TAURI_INVOKE<Account>("account_change", { server, changes }),
-	/**  Changes one setting; the answer is the account as read back. */
+	/**  Changes one setting. */
 	settingChange: (server: ServerId, id: string, value: string) => __TAURI_INVOKE<Account>("setting_change", { server, id, value }),
-	/**  Sets another password, instead of an expired one as well. */
+	/**  Changes a password, an expired one included. */
 	passwordChange: (request: ChangePasswordRequest) => __TAURI_INVOKE<null>("password_change", { request }),
-	/**  A part of a server's list of accounts. */
+	/**  A part of the list of accounts. */
 	accountList: (request: AccountListRequest) => __TAURI_INVOKE<AccountList>("account_list", { request }),
-	/**  What a server tells of another account. */
+	/**  One account of somebody else. */
 	accountOther: (server: ServerId, id: string) => __TAURI_INVOKE<Account>("account_other", { server, id }),
-	/**  The second factors of another account. */
+	/**  The second factors of an account. */
 	accountSecondFactors: (server: ServerId, id: string) => __TAURI_INVOKE<SecondFactor[]>("account_second_factors", { server, id }),
-	/**  A part of another account's sign-ins, newest first. */
+	/**  A part of an account's sign-ins. */
 	accountSignIns: (server: ServerId, id: string, offset: number, limit: number) => __TAURI_INVOKE<SignInListView>("account_sign_ins", { server, id, offset, limit }),
-	/**  The network addresses that are blocked for another account. */
+	/**  The addresses that are blocked for an account. */
 	accountBlocks: (server: ServerId, id: string) => __TAURI_INVOKE<BlockedAddress[]>("account_blocks", { server, id }),
 	/**  Lifts a block. */
 	accountUnblock: (server: ServerId, block: string) => __TAURI_INVOKE<null>("account_unblock", { server, block }),
@@ -79,11 +79,11 @@ export const commands = {
 	keyCreate: (request: CreateKeyRequest) => __TAURI_INVOKE<CreatedKeyView>("key_create", { request }),
 	/**  Revokes a key, or deletes it where the system can only do that. */
 	keyRevoke: (server: ServerId, key: KeyId) => __TAURI_INVOKE<null>("key_revoke", { server, key }),
-	/**  Sets another end of a key, or none. */
-	keyChangeExpiry: (server: ServerId, key: KeyId, expires: string | null) => __TAURI_INVOKE<null>("key_change_expiry", { server, key, expires }),
 	/**  Takes a revocation back. */
 	keyRestore: (server: ServerId, key: KeyId) => __TAURI_INVOKE<null>("key_restore", { server, key }),
-	/**  Sets when the user wants to be reminded of a key, or forgets it. */
+	/**  Sets another end of a key on its server. */
+	keyChangeExpiry: (server: ServerId, key: KeyId, expires: string | null) => __TAURI_INVOKE<null>("key_change_expiry", { server, key, expires }),
+	/**  Sets when the user wants to be reminded of a key that has no end. */
 	keyRemind: (server: ServerId, key: KeyId, at: string | null) => __TAURI_INVOKE<null>("key_remind", { server, key, at }),
 	/**  Copies a key's secret to the clipboard, from here or from the server. */
 	keyCopy: (server: ServerId, key: KeyId) => __TAURI_INVOKE<ClipboardView>("key_copy", { server, key }),
@@ -275,7 +275,7 @@ export type ChangeServerRequest = {
 	options: { [key in string]: string } | null,
 	/**  All corrections, by place. A value that is the definition's own is none. */
 	corrections: { [key in string]: string } | null,
-	/**  Another trust. */
+	/**  Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown. */
 	trust: TrustRequest | null,
 };
 
@@ -394,7 +394,10 @@ export type ErrorCode =
 "timed_out" | 
 /**  The connection broke before anything was changed. */
 "connection_broken" | 
-/**  The certificate is not trusted; `detail` is one of `unknown_issuer`, `wrong_host`, `expired`, `other`. */
+/**
+ *  The certificate is not trusted; `detail` is one of `unknown_issuer`, `wrong_host`, `expired`, `not_pinned`,
+ *  `client_certificate` (the server wants one of the user's, or another), `other`.
+ */
 "tls_not_trusted" | 
 /**  Something answers, but not this kind of server; `detail` tells what was found. */
 "not_this_system" | 
@@ -816,6 +819,8 @@ export type Preferences = {
 	sidebarFolded?: boolean,
 	/**  Whether the keys are grouped by server. */
 	keysGrouped?: boolean,
+	/**  The language (BCP 47) in which servers are asked to answer; absent for English. */
+	language?: string | null,
 };
 
 /**  An address to try before a server is added. */
@@ -909,13 +914,6 @@ export type SandboxView = {
 	mails: MailView[],
 };
 
-/**  What shall become of the saved copy of a secret. */
-export type SecretChoice = 
-/**  Keep it sealed on this computer. */
-"keep" | 
-/**  Remove it: it is stored elsewhere. */
-"remove";
-
 /**  A second factor of an account. */
 export type SecondFactor = {
 	/**  As the server names it (`google`, `sms`). */
@@ -925,6 +923,13 @@ export type SecondFactor = {
 	/**  Whether it is switched on. */
 	enabled: boolean,
 };
+
+/**  What shall become of the saved copy of a secret. */
+export type SecretChoice = 
+/**  Keep it sealed on this computer. */
+"keep" | 
+/**  Remove it: it is stored elsewhere. */
+"remove";
 
 /**  Where a key's secret can be had. */
 export type SecretPlace = 
@@ -1177,7 +1182,7 @@ export type Theme =
 export type TrustRequest = {
 	/**  An authority to trust besides the system's, PEM. */
 	authority: string | null,
-	/**  SHA-256 of the only certificate to accept, in hexadecimal digits, with or without colons. */
+	/**  Counts more than `authority`: SHA-256 of the only certificate to accept, in hexadecimal digits, with or without colons. */
 	pin: string | null,
 	/**  Whether plain http is allowed to a server that is not on this computer. */
 	plainHttp: boolean,
