@@ -5,7 +5,9 @@ use std::path::Path;
 use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::commands::{account, app, clipboard, key, operation, sandbox, secret, server, session, vault};
+use crate::commands::{
+    account, app, clipboard, inspect, key, operation, sandbox, secret, server, session, vault,
+};
 use crate::desk::ConsoleNews;
 
 /// All commands and events of the window.
@@ -17,6 +19,7 @@ pub fn border() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             app::app_view,
             app::system_list,
+            app::definition_add,
             app::cancel_work,
             app::profile_switch,
             sandbox::sandbox_view,
@@ -29,16 +32,31 @@ pub fn border() -> Builder<tauri::Wry> {
             server::server_probe,
             server::server_add,
             server::server_remove,
+            server::server_details,
+            server::server_change,
+            server::assumed_accept,
             session::session_sign_in,
             session::session_confirm,
             session::session_abandon,
             session::session_sign_out,
             account::account_view,
+            account::account_change,
+            account::setting_change,
+            account::password_change,
+            inspect::account_list,
+            inspect::account_other,
+            inspect::account_second_factors,
+            inspect::account_sign_ins,
+            inspect::account_blocks,
+            inspect::account_unblock,
             key::key_page,
             key::key_refresh,
             key::key_name_taken,
             key::key_create,
             key::key_revoke,
+            key::key_restore,
+            key::key_change_expiry,
+            key::key_remind,
             key::key_copy,
             secret::secret_reveal,
             secret::secret_copy,

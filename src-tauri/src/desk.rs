@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ProfileKind};
 use chatelaine_console::{Console, ConsoleError, Events, Home, Ports, SystemClock};
+use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 use tauri_specta::Event;
 use thiserror::Error;
 use tokio::sync::RwLock;
 
 use crate::args::Args;
-use crate::clipboard::DesktopClipboard;
 use crate::fail::fail;
 use crate::preference::{self, Preferences};
 use crate::profile::{self, SandboxView};
@@ -28,8 +28,8 @@ pub struct ConsoleNews(pub ConsoleEvent);
 #[derive(Debug, Error)]
 pub(crate) enum DeskError {
     /// The platform names no folder for data.
-    #[error("this computer names no folder for data: {0}")]
-    Folder(#[from] tauri::Error),
+    #[error("this computer names no folder for data: give one with --home DIR")]
+    Folder,
     /// The console could not open the profile.
     #[error(transparent)]
     Console(#[from] ConsoleError),
@@ -43,7 +43,7 @@ impl From<DeskError> for ErrorView {
         match error {
             DeskError::Console(error) => error.into(),
             DeskError::Sandbox(error) => fail(ErrorCode::SandboxFailed, &error),
-            DeskError::Folder(error) => fail(ErrorCode::LedgerFailed, &error),
+            error @ DeskError::Folder => fail(ErrorCode::LedgerFailed, &error),
         }
     }
 }
@@ -66,10 +66,7 @@ pub(crate) struct Desk {
 impl Desk {
     /// Opens the profile that the command line asks for.
     pub(crate) async fn open(app: AppHandle, args: Args) -> Result<Self, DeskError> {
-        let root = match args.home {
-            Some(home) => home,
-            None => app.path().app_data_dir()?,
-        };
+        let root = args.home.or_else(chatelaine_desktop::profiles).ok_or(DeskError::Folder)?;
         let ports = Ports {
             clock: Arc::new(SystemClock),
             events: Arc::new(Window(app.clone())),
@@ -128,7 +125,8 @@ impl Desk {
     }
 
     /// Sets what the user prefers.
-    pub(crate) fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
+    pub(crate) async fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
+        self.console().await.set_language(preferences.language.as_deref())?;
         preference::write(&self.app, &self.root, &preferences)?;
         Ok(preferences)
     }
@@ -140,10 +138,7 @@ async fn lay_open(
     ports: &Ports,
     kind: ProfileKind,
 ) -> Result<Open, DeskError> {
-    let folder = root.join(match kind {
-        ProfileKind::Own => "own",
-        ProfileKind::Sandbox => "sandbox",
-    });
+    let folder = chatelaine_desktop::profile(root, kind);
     let sandbox = match kind {
         ProfileKind::Own => None,
         ProfileKind::Sandbox => Some(start_sandbox(app, folder.join("servers"), ports).await?),
@@ -154,8 +149,17 @@ async fn lay_open(
             console.adopt_sandbox_server(&server.system, &server.name, &server.address).await?;
         }
     }
+    speak(app, root, &console);
     console.start();
     Ok(Open { kind, console, sandbox: sandbox.map(Arc::new) })
+}
+
+/// Sets the language that the user prefers. One that cannot be read is no reason not to open.
+fn speak(app: &AppHandle, root: &std::path::Path, console: &Console) {
+    let language = preference::read(app, root).ok().and_then(|preferences| preferences.language);
+    if console.set_language(language.as_deref()).is_err() {
+        tracing::warn!("the preferred language is none");
+    }
 }
 
 async fn start_sandbox(app: &AppHandle, dir: PathBuf, ports: &Ports) -> Result<Sandbox, SandboxError> {

@@ -11,5 +11,7 @@ pub(crate) fn fail(code: ErrorCode, error: &dyn std::error::Error) -> ErrorView 
         retry_after: None,
         retry_assumed: false,
         detail: Some(error.to_string()),
+        assumed: Vec::new(),
+        certificate: None,
     }
 }

@@ -2,7 +2,6 @@
 
 mod args;
 mod border;
-mod clipboard;
 mod command_names;
 mod commands;
 mod desk;

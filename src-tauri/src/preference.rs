@@ -24,6 +24,8 @@ pub struct Preferences {
     pub sidebar_folded: bool,
     /// Whether the keys are grouped by server.
     pub keys_grouped: bool,
+    /// The language (BCP 47) in which servers are asked to answer; absent for English.
+    pub language: Option<String>,
 }
 
 /// Colours.
@@ -40,7 +42,13 @@ pub enum Theme {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { theme: Theme::System, letter_keys: true, sidebar_folded: false, keys_grouped: true }
+        Self {
+            theme: Theme::System,
+            letter_keys: true,
+            sidebar_folded: false,
+            keys_grouped: true,
+            language: None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 use crate::project::root;
 
 /// Which of our packages each may use outside of its tests.
-const MAY_USE: [(&str, &[&str]); 7] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("chatelaine-model", &[]),
     ("chatelaine-connect", &["chatelaine-model"]),
     ("chatelaine-vault", &["chatelaine-model"]),
@@ -17,9 +17,26 @@ const MAY_USE: [(&str, &[&str]); 7] = [
         "chatelaine-console",
         &["chatelaine-connect", "chatelaine-ledger", "chatelaine-model", "chatelaine-vault"],
     ),
+    ("chatelaine-desktop", &["chatelaine-console", "chatelaine-model"]),
+    (
+        "chatelaine-cli",
+        &[
+            "chatelaine-console",
+            "chatelaine-desktop",
+            "chatelaine-model",
+            "chatelaine-sandbox",
+            "chatelaine-vault",
+        ],
+    ),
     (
         "chatelaine-window",
-        &["chatelaine-console", "chatelaine-model", "chatelaine-sandbox", "chatelaine-vault"],
+        &[
+            "chatelaine-console",
+            "chatelaine-desktop",
+            "chatelaine-model",
+            "chatelaine-sandbox",
+            "chatelaine-vault",
+        ],
     ),
 ];
 

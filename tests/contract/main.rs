@@ -5,4 +5,5 @@ mod bindings;
 mod border;
 mod hygiene;
 mod layers;
+mod profiles;
 mod project;

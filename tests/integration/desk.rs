@@ -116,7 +116,7 @@ impl Desk {
                 .find(|view| view.id == *server)
                 .unwrap();
             match view.refresh {
-                RefreshState::Running { .. } => tokio::task::yield_now().await,
+                RefreshState::Running { .. } | RefreshState::Waiting { .. } => tokio::task::yield_now().await,
                 over => return over,
             }
         }

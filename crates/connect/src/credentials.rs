@@ -16,6 +16,8 @@ pub struct Credentials {
     /// Fields of a way without a session of its own (a key), and what steps of the sign-in captured.
     pub(crate) kept: BTreeMap<String, Secret>,
     pub(crate) renewable: bool,
+    /// Whether a renewal goes by the access token itself, so that there is none after its end.
+    pub(crate) renews_alive: bool,
     pub(crate) language: String,
 }
 
@@ -42,6 +44,23 @@ impl Credentials {
         self.renewable
     }
 
+    /// Whether a renewal goes by the access token itself: none can follow its end, or the server's word that it is
+    /// dead.
+    pub fn renews_alive(&self) -> bool {
+        self.renews_alive
+    }
+
+    /// Whether requests may carry them at an instant of the server's clock.
+    pub fn serve_at(&self, now: DateTime<Utc>) -> bool {
+        self.ends().is_none_or(|ends| ends > now)
+    }
+
+    /// Whether they can be renewed at an instant of the server's clock.
+    pub fn renewable_at(&self, now: DateTime<Utc>) -> bool {
+        let alive = !self.renews_alive || self.serve_at(now);
+        self.renewable && alive && self.refresh_ends().is_none_or(|ends| ends > now)
+    }
+
     /// When they were given, by the server's clock.
     pub fn issued(&self) -> DateTime<Utc> {
         self.issued
@@ -61,6 +80,7 @@ impl Credentials {
             refresh: None,
             kept: BTreeMap::new(),
             renewable: false,
+            renews_alive: false,
             language: language.to_owned(),
         }
     }

@@ -21,6 +21,9 @@ pub enum ConnectError {
     TlsNotTrusted {
         /// What is wrong with it.
         reason: TlsReason,
+        /// SHA-256 over the DER form of the certificate that was shown, lower-case hexadecimal; absent where none
+        /// came that far.
+        sha256: Option<String>,
     },
     /// Something answered, but not a server of this system.
     #[error("this does not look like a server of that system: it answered {status} with {found}")]
@@ -69,10 +72,10 @@ pub enum ConnectError {
         /// The server's words.
         message: Option<String>,
     },
-    /// Too many attempts.
+    /// Too many attempts, or the server is busy and says for how long. Nothing was done.
     #[error("the server wants fewer attempts")]
     Limited {
-        /// How long to wait at least, as the server said; at most a day.
+        /// How long to wait at least, as the server said; never less than nothing, and a day where it said more.
         retry_after: Option<TimeDelta>,
         /// How long the block lasts by the definition, for servers that do not say.
         block: Option<TimeDelta>,
@@ -161,6 +164,12 @@ pub enum TlsReason {
     /// It has ended.
     #[error("it has expired")]
     Expired,
+    /// Another certificate was pinned for this server.
+    #[error("another certificate was pinned for this server")]
+    NotPinned,
+    /// The server wants a certificate of the user's, and got none or one that it does not accept.
+    #[error("the server does not accept the certificate that was shown to it, or wants one")]
+    ClientCertificate,
     /// Anything else, a failed handshake included.
     #[error("the secure connection failed")]
     Other,

@@ -20,3 +20,4 @@ pub use definition::{
 };
 pub use error::{ConnectError, Found, Reach, TlsReason};
 pub use talk::{Challenge, Connection, CreatedKey, Probe, SignIn, SignedIn, SignedOut};
+pub use wire::{ClientIdentity, Errand, IdentityError, LineOptions, Pace};

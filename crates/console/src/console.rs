@@ -1,6 +1,6 @@
 //! One open profile.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,7 +11,9 @@ use chatelaine_vault::{RecordName, Vault};
 use parking_lot::{Mutex, RwLock};
 
 use crate::clipboard::Held;
+use crate::definition::{Corrected, Shelf};
 use crate::error::ConsoleError;
+use crate::limit::Limits;
 use crate::port::Ports;
 use crate::session::Seats;
 use crate::view::{AppView, ConsoleEvent, ProfileKind, ProfileView, RefreshState};
@@ -30,7 +32,8 @@ pub struct Home {
 pub struct Console {
     pub(crate) home: Home,
     pub(crate) ports: Ports,
-    pub(crate) definitions: BTreeMap<SystemId, Arc<Definition>>,
+    pub(crate) shelf: Shelf,
+    pub(crate) corrected: Corrected,
     pub(crate) ledger: Arc<dyn Ledger>,
     pub(crate) vault: Arc<Vault>,
     pub(crate) seats: Seats,
@@ -41,6 +44,8 @@ pub struct Console {
     pub(crate) unsealed: Mutex<HashMap<OperationId, Secret>>,
     pub(crate) held: Mutex<Option<Held>>,
     pub(crate) works: Works,
+    pub(crate) limits: Limits,
+    pub(crate) language: RwLock<String>,
 }
 
 impl std::fmt::Debug for Console {
@@ -58,14 +63,12 @@ impl Console {
         private_folder(&home.folder)?;
         let ledger = SqliteLedger::open(&home.folder.join("ledger.sqlite"))?;
         let vault = Vault::new(home.folder.join("vault"), ports.keychain.clone())?;
-        let definitions = Definition::builtin()?
-            .into_iter()
-            .map(|definition| (definition.id().clone(), definition))
-            .collect();
+        let shelf = Shelf::open(home.folder.join("definitions"))?;
         Ok(Arc::new(Self {
             home,
             ports,
-            definitions,
+            shelf,
+            corrected: Corrected::default(),
             ledger: Arc::new(ledger),
             vault: Arc::new(vault),
             seats: Seats::default(),
@@ -74,6 +77,8 @@ impl Console {
             unsealed: Mutex::default(),
             held: Mutex::default(),
             works: Works::default(),
+            limits: Limits::default(),
+            language: RwLock::new(crate::language::USUAL.to_owned()),
         }))
     }
 
@@ -105,9 +110,10 @@ impl Console {
         })
     }
 
-    /// Stops a piece of work by the name it was begun with.
+    /// Stops a piece of work by the name it was begun with; `wait/SERVER` stops what waits for a server's pause to end.
     pub fn cancel(&self, work: &str) {
         self.works.cancel(work);
+        self.stop_waiting(work);
     }
 
     pub(crate) fn tell(&self, event: ConsoleEvent) {
@@ -136,8 +142,9 @@ impl Console {
         .await
     }
 
-    pub(crate) fn definition(&self, system: &SystemId) -> Result<&Arc<Definition>, ConsoleError> {
-        self.definitions.get(system).ok_or(ConsoleError::NoSuchServer)
+    /// The definition of a system as it is written.
+    pub(crate) fn definition(&self, system: &SystemId) -> Result<Arc<Definition>, ConsoleError> {
+        self.shelf.get(system).ok_or_else(|| ConsoleError::NoDefinition(system.clone()))
     }
 }
 

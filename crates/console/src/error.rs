@@ -1,13 +1,13 @@
 //! What can go wrong in a use case, and how it crosses the border.
 
-use chatelaine_connect::{ConnectError, DefinitionError, Reach, TlsReason};
+use chatelaine_connect::{ConnectError, DefinitionError, IdentityError, Reach, TlsReason};
 use chatelaine_ledger::LedgerError;
-use chatelaine_model::{AddressError, ServerId, TextError};
+use chatelaine_model::{AddressError, ServerId, SystemId, TextError};
 use chatelaine_vault::{RecordNameError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
-use crate::view::{ErrorCode, ErrorView};
+use crate::view::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
 
 /// Why a use case did not end as wished.
 #[derive(Debug, Error)]
@@ -48,6 +48,15 @@ pub enum ConsoleError {
         /// Whether that rests on an assumed fact.
         assumed: bool,
     },
+    /// It rests on assumed facts that nobody has accepted for the server. Nothing was sent.
+    #[error("this rests on what no document of the vendor tells ({}): accept it for this server first",
+        facts.iter().map(|(table, _)| table.as_str()).collect::<Vec<_>>().join(", "))]
+    Assumed {
+        /// Which server.
+        server: ServerId,
+        /// The definition's tables, each with the reason why it is believed.
+        facts: Vec<(String, String)>,
+    },
     /// The server is not in the list.
     #[error("the server is not in the list any more")]
     NoSuchServer,
@@ -72,6 +81,12 @@ pub enum ConsoleError {
     /// A definition of this program is damaged.
     #[error(transparent)]
     Definition(#[from] DefinitionError),
+    /// A definition of the user's own cannot be used.
+    #[error("{0}")]
+    OwnDefinition(#[source] DefinitionError),
+    /// No definition tells how to speak to such a server.
+    #[error("there is no definition of the system '{0}' that can be used: add it again")]
+    NoDefinition(SystemId),
     /// A record could not be named.
     #[error(transparent)]
     Record(#[from] RecordNameError),
@@ -112,9 +127,15 @@ pub enum InputReason {
     /// The system has no such thing.
     #[error("this system has none")]
     NotOffered,
+    /// It is no client certificate, or not one that can be used.
+    #[error(transparent)]
+    Identity(#[from] IdentityError),
     /// Not among the values that are possible.
     #[error("'{0}' is not among the choices")]
     Choice(String),
+    /// It is no part of a definition, or does not fit the definition.
+    #[error("{0}")]
+    Definition(String),
 }
 
 impl ConsoleError {
@@ -130,10 +151,11 @@ impl ConsoleError {
             Self::Address(AddressError::Malformed) => ErrorCode::AddressMalformed,
             Self::Address(AddressError::Scheme | AddressError::PlainHttp) => ErrorCode::AddressNotHttps,
             Self::Address(AddressError::Credentials | AddressError::Query) => ErrorCode::AddressNotPlain,
-            Self::Input { .. } => ErrorCode::InputRefused,
+            Self::Input { .. } | Self::OwnDefinition(_) => ErrorCode::InputRefused,
             Self::SignInNeeded(_) => ErrorCode::SignInNeeded,
             Self::NoCodeExpected(_) => ErrorCode::NoCodeExpected,
             Self::LockedOut { .. } => ErrorCode::LockedOut,
+            Self::Assumed { .. } => ErrorCode::Assumed,
             Self::NoSuchServer | Self::Ledger(LedgerError::UnknownServer) => ErrorCode::NoSuchServer,
             Self::NoSuchOperation => ErrorCode::NoSuchOperation,
             Self::NoSuchKey(_) | Self::NoSecret(_) => ErrorCode::NoSuchKey,
@@ -144,7 +166,11 @@ impl ConsoleError {
             Self::Ledger(_) | Self::Folder { .. } => ErrorCode::LedgerFailed,
             Self::Clipboard(_) => ErrorCode::ClipboardFailed,
             Self::Cancelled => ErrorCode::Cancelled,
-            Self::Definition(_) | Self::Record(_) | Self::Session(_) | Self::Task(_) => ErrorCode::Internal,
+            Self::Definition(_)
+            | Self::NoDefinition(_)
+            | Self::Record(_)
+            | Self::Session(_)
+            | Self::Task(_) => ErrorCode::Internal,
         }
     }
 
@@ -154,13 +180,24 @@ impl ConsoleError {
             Self::SignInNeeded(server)
             | Self::NoCodeExpected(server)
             | Self::LockedOut { server, .. }
+            | Self::Assumed { server, .. }
             | Self::NoSuchKey(server)
             | Self::NoSecret(server) => Some(server.clone()),
             _ => None,
         }
     }
 
-    fn wait(&self) -> (Option<u32>, bool) {
+    /// The certificate that was shown and not trusted.
+    fn certificate(&self) -> Option<CertificateView> {
+        match self {
+            Self::Connect { source: ConnectError::TlsNotTrusted { sha256: Some(sha256), .. }, .. } => {
+                Some(CertificateView { sha256: sha256.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    pub(crate) fn wait(&self) -> (Option<u32>, bool) {
         match self {
             Self::LockedOut { seconds, assumed, .. } => (Some(*seconds), *assumed),
             Self::Connect { source: ConnectError::Limited { retry_after, block, assumed }, .. } => {
@@ -174,15 +211,25 @@ impl ConsoleError {
         }
     }
 
+    fn assumed(&self) -> Vec<AssumedFactView> {
+        let Self::Assumed { facts, .. } = self else { return Vec::new() };
+        let fact =
+            |(table, why): &(String, String)| AssumedFactView { table: table.clone(), why: why.clone() };
+        facts.iter().map(fact).collect()
+    }
+
     fn detail(&self) -> Option<String> {
         match self {
             Self::Connect { source, .. } => connect_detail(source),
             Self::Input { field, reason } => Some(format!("{field}: {reason}")),
             Self::Vault(error) => Some(error.to_string()),
             Self::Ledger(error) => Some(error.to_string()),
-            Self::Folder { .. } | Self::Definition(_) | Self::Session(_) | Self::Task(_) => {
-                Some(self.to_string())
-            }
+            Self::Folder { .. }
+            | Self::Definition(_)
+            | Self::OwnDefinition(_)
+            | Self::NoDefinition(_)
+            | Self::Session(_)
+            | Self::Task(_) => Some(self.to_string()),
             _ => None,
         }
     }
@@ -204,8 +251,8 @@ impl From<&ConsoleError> for ErrorView {
             retry_after,
             retry_assumed,
             detail: error.detail(),
-            assumed: Vec::new(),
-            certificate: None,
+            assumed: error.assumed(),
+            certificate: error.certificate(),
         }
     }
 }
@@ -228,7 +275,7 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
         ConnectError::WrongCode => ErrorCode::WrongCode,
         ConnectError::SessionOver => ErrorCode::SignInNeeded,
         ConnectError::Forbidden { .. } => ErrorCode::Forbidden,
-        ConnectError::Limited { .. } => ErrorCode::LockedOut,
+        ConnectError::Limited { .. } => ErrorCode::Limited,
         ConnectError::Refused { .. } => ErrorCode::Refused,
         ConnectError::ServerFault { .. } => ErrorCode::ServerFault,
         ConnectError::NotOffered(_) => ErrorCode::NotOffered,
@@ -244,11 +291,13 @@ fn connect_code(error: &ConnectError) -> ErrorCode {
 
 fn connect_detail(error: &ConnectError) -> Option<String> {
     match error {
-        ConnectError::TlsNotTrusted { reason } => Some(
+        ConnectError::TlsNotTrusted { reason, .. } => Some(
             match reason {
                 TlsReason::UnknownIssuer => "unknown_issuer",
                 TlsReason::WrongHost => "wrong_host",
                 TlsReason::Expired => "expired",
+                TlsReason::NotPinned => "not_pinned",
+                TlsReason::ClientCertificate => "client_certificate",
                 TlsReason::Other => "other",
             }
             .to_owned(),

@@ -3,22 +3,21 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chatelaine_connect::{Connection, Definition};
+use chatelaine_connect::{Connection, Definition, LineOptions};
 use chatelaine_ledger::KeyQuery;
 use chatelaine_model::{
-    Address, Deed, EnvironmentMark, Outcome, Server, ServerId, TextError, Trust, clean, one_line,
+    Address, Deed, EnvironmentMark, Outcome, Server, ServerId, TextError, clean, one_line,
 };
 
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
+use crate::trust::{Trusted, identity_name};
 use crate::view::{
     AddServerRequest, ConsoleEvent, ErrorView, ProbeRequest, ProbeView, RefreshState, ServerView,
 };
 
-const NAME_LIMIT: usize = 80;
+pub(crate) const NAME_LIMIT: usize = 80;
 const OPTION_LIMIT: usize = 300;
-/// Longer than any chain of certificates.
-const AUTHORITY_LIMIT: usize = 100_000;
 
 impl Console {
     /// Tries an address: whether a server of that system answers there, how fast, and how its clock goes.
@@ -30,17 +29,20 @@ impl Console {
         request: ProbeRequest,
         work: &str,
     ) -> Result<ProbeView, ConsoleError> {
-        let definition = self.definition(&request.system)?.clone();
-        let address = Address::parse(&request.address)?;
+        let definition = self.definition(&request.system)?;
+        let trusted = Trusted::check(request.trust)?;
+        let address = trusted.address(&request.address)?;
         let (id, mark, now) = (ServerId::new("probe"), EnvironmentMark::Test, self.ports.clock.now());
         let server = Server {
-            trust: trust(request.trust.authority)?,
             options: options(&definition, request.options)?,
             ..Server::new(id, String::new(), request.system, address, mark, now)
         };
+        let (server, identity) = trusted.apply(server);
+        let line = LineOptions { identity, ..LineOptions::default() };
         let address = server.address.to_string();
         let failed = |source| ConsoleError::Connect { server: None, source };
-        let connection = Connection::new(server, definition, self.ports.clock.clone()).map_err(failed)?;
+        let connection =
+            Connection::with_options(server, definition, self.ports.clock.clone(), line).map_err(failed)?;
         let found = self.works.run(work, async { connection.probe().await.map_err(failed) }).await?;
         Ok(ProbeView {
             address,
@@ -58,17 +60,28 @@ impl Console {
     pub async fn add_server(self: &Arc<Self>, request: AddServerRequest) -> Result<ServerView, ConsoleError> {
         let name = one_line(&request.name, NAME_LIMIT).map_err(|error| refused("name", error))?;
         let definition = self.definition(&request.system)?;
-        let address = Address::parse(&request.address)?;
+        let trusted = Trusted::check(request.trust)?;
+        let address = trusted.address(&request.address)?;
         let (id, now) = (ServerId::new(uuid::Uuid::new_v4().to_string()), self.ports.clock.now());
         let server = Server {
-            trust: trust(request.trust.authority)?,
-            options: options(definition, request.options)?,
-            ..Server::new(id, name, request.system, address, request.mark, now)
+            options: options(&definition, request.options)?,
+            ..Server::new(id.clone(), name, request.system, address, request.mark, now)
         };
-        self.put_new(server).await
+        let (server, identity) = trusted.apply(server);
+        if identity.is_none() {
+            return self.put_new(server).await;
+        }
+        // Sealed first: a server without the certificate it asks for is of no use, the other way round does no harm.
+        self.put_identity(&id, identity).await?;
+        let added = self.put_new(server).await;
+        if added.is_err() {
+            self.put_identity(&id, None).await?;
+        }
+        added
     }
 
     /// Adds a server that somebody else made up: the sandbox's. One of the same system and mark takes the address.
+    /// What is assumed of its system is accepted: the sandbox is made to it.
     ///
     /// # Errors
     /// As [`Console::add_server`].
@@ -79,21 +92,34 @@ impl Console {
         address: &str,
     ) -> Result<(), ConsoleError> {
         let address = Address::parse(address)?;
+        let now = self.ports.clock.now();
+        let mut accepted: BTreeMap<_, _> = self
+            .definition(system)?
+            .assumptions()
+            .into_iter()
+            .map(|assumption| (assumption.table, now))
+            .collect();
         let known = self.block(|console| Ok(console.ledger.servers()?)).await?;
         match known
             .into_iter()
             .find(|server| server.mark == EnvironmentMark::Sandbox && server.system == *system)
         {
-            Some(server) if server.address == address => Ok(()),
+            Some(server)
+                if server.address == address
+                    && accepted.keys().all(|table| server.accepted.contains_key(table)) =>
+            {
+                Ok(())
+            }
             Some(server) => {
-                let moved = Server { address, ..server };
+                accepted.extend(server.accepted.clone());
+                let moved = Server { address, accepted, ..server };
                 self.block(move |console| Ok(console.ledger.put_server(&moved)?)).await
             }
             None => {
                 let name = one_line(name, NAME_LIMIT).map_err(|error| refused("name", error))?;
                 let (id, mark) = (ServerId::new(uuid::Uuid::new_v4().to_string()), EnvironmentMark::Sandbox);
-                let server = Server::new(id, name, system.clone(), address, mark, self.ports.clock.now());
-                self.put_new(server).await.map(drop)
+                let server = Server::new(id, name, system.clone(), address, mark, now);
+                self.put_new(Server { accepted, ..server }).await.map(drop)
             }
         }
     }
@@ -120,7 +146,7 @@ impl Console {
     /// When what is sealed cannot be removed: then the server stays in the list.
     pub async fn remove_server(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
         let server = self.server(id).await?;
-        self.forget_session(id).await?;
+        self.leave(id).await?;
         let at = id.clone();
         self.block(move |console| {
             for name in console.vault.names(&format!("kept/{at}"))? {
@@ -133,11 +159,14 @@ impl Console {
                     console.close_operation(operation, chatelaine_model::OperationState::Removed)?;
                 }
             }
+            console.vault.remove(&identity_name(&at)?)?;
             Ok(console.ledger.remove_server(&at)?)
         })
         .await?;
         self.seats.remove(id);
+        self.limits.remove(id);
         self.refreshes.lock().remove(id);
+        self.corrected.remove(id);
         self.log(Some(id), None, Deed::RemoveServer, Some((None, server.name)), Outcome::Done).await;
         self.tell(ConsoleEvent::AppChanged);
         Ok(())
@@ -154,7 +183,7 @@ impl Console {
                 let count =
                     all.groups.iter().find(|group| group.server == server.id).map_or(0, |group| group.count);
                 let seat = console.seats.of(&server.id);
-                let refresh = console.refreshes.lock().get(&server.id).cloned().unwrap_or(RefreshState::Idle);
+                let refresh = console.refresh_state(&server.id);
                 views.push(ServerView {
                     host: server.address.host(),
                     address: server.address.to_string(),
@@ -177,6 +206,16 @@ impl Console {
         .await
     }
 
+    /// A reading that waits for the end of the server's pause says so.
+    fn refresh_state(&self, server: &ServerId) -> RefreshState {
+        let state = self.refreshes.lock().get(server).cloned().unwrap_or(RefreshState::Idle);
+        let waiting = || self.limits.known(server).and_then(|limiter| limiter.waiting());
+        match state {
+            RefreshState::Running { .. } => waiting().map_or(state, |until| RefreshState::Waiting { until }),
+            other => other,
+        }
+    }
+
     pub(crate) fn set_refresh(&self, server: &ServerId, state: RefreshState) {
         self.refreshes.lock().insert(server.clone(), state);
         self.tell(ConsoleEvent::AppChanged);
@@ -187,24 +226,11 @@ impl Console {
     }
 }
 
-fn refused(field: &'static str, error: TextError) -> ConsoleError {
+pub(crate) fn refused(field: &'static str, error: TextError) -> ConsoleError {
     ConsoleError::Input { field, reason: error.into() }
 }
 
-fn trust(authority: Option<String>) -> Result<Trust, ConsoleError> {
-    match authority.map(|pem| pem.trim().to_owned()).filter(|pem| !pem.is_empty()) {
-        None => Ok(Trust::System),
-        Some(pem) if pem.len() > AUTHORITY_LIMIT => {
-            Err(refused("certificate", TextError::TooLong { length: pem.len(), limit: AUTHORITY_LIMIT }))
-        }
-        Some(pem) if !pem.contains("-----BEGIN CERTIFICATE-----") => {
-            Err(ConsoleError::Input { field: "certificate", reason: InputReason::Choice("not PEM".into()) })
-        }
-        Some(pem) => Ok(Trust::Authority { pem }),
-    }
-}
-
-fn options(
+pub(crate) fn options(
     definition: &Definition,
     given: BTreeMap<String, String>,
 ) -> Result<BTreeMap<String, String>, ConsoleError> {

@@ -18,13 +18,14 @@ impl Console {
     /// Every system there is a definition for, in the order of their series.
     pub fn systems(&self) -> Vec<SystemView> {
         let mut systems: Vec<SystemView> =
-            self.definitions.values().map(|definition| system(definition)).collect();
+            self.shelf.all().iter().map(|definition| system(definition)).collect();
         systems.sort_by_key(|system| system.series);
         systems
     }
 }
 
-fn system(definition: &Definition) -> SystemView {
+/// What a definition says of its system.
+pub(crate) fn system(definition: &Definition) -> SystemView {
     SystemView {
         id: definition.id().clone(),
         name: definition.name().to_owned(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_model::Secret;
-use chatelaine_vault::{KeychainError, Protection, VaultStatus};
+use chatelaine_vault::{KeychainError, Protection, VaultError, VaultStatus};
 
 use crate::console::Console;
 use crate::error::ConsoleError;
@@ -18,6 +18,35 @@ impl Console {
         let opened = self.block(|console| Ok(console.vault.open()?)).await;
         self.after_opening().await;
         opened.map(|status| view(&status))
+    }
+
+    /// Opens what keeps the secrets and takes up what is sealed, as [`Console::start`] does at first, but done when
+    /// it returns; nothing is read from a server and nothing goes on in the background.
+    ///
+    /// # Errors
+    /// `VaultClosed` when it does not open: [`Console::app`] tells what is needed. When the sealed files cannot be
+    /// used.
+    pub async fn opened(self: &Arc<Self>) -> Result<(), ConsoleError> {
+        self.block(|console| Ok(console.vault.open()?)).await?;
+        self.taken_up().await
+    }
+
+    /// The same for a profile that is sealed by a passphrase: a new one is sealed under it. No keychain is asked.
+    ///
+    /// # Errors
+    /// When another passphrase or the keychain seals it, or the files cannot be used.
+    pub async fn open_with_passphrase(self: &Arc<Self>, passphrase: Secret) -> Result<(), ConsoleError> {
+        self.block(move |console| Ok(console.vault.open_with_passphrase(&passphrase)?)).await?;
+        self.taken_up().await
+    }
+
+    async fn taken_up(self: &Arc<Self>) -> Result<(), ConsoleError> {
+        if !matches!(self.vault.status(), VaultStatus::Open(_)) {
+            return Err(VaultError::NotOpen.into());
+        }
+        self.take_up_sessions().await?;
+        self.tell(ConsoleEvent::AppChanged);
+        Ok(())
     }
 
     /// Seals the profile by a passphrase.

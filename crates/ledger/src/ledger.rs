@@ -20,6 +20,17 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn put_server(&self, server: &Server) -> Result<(), LedgerError>;
 
+    /// Changes one server as it stands at that moment, so that what another process changed meanwhile stays; answers
+    /// with what it is now.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn change_server(
+        &self,
+        id: &ServerId,
+        change: &mut dyn FnMut(&mut Server),
+    ) -> Result<Server, LedgerError>;
+
     /// Removes a server and its inventory; its activity stays.
     ///
     /// # Errors
@@ -55,6 +66,18 @@ pub trait Ledger: Send + Sync {
     /// # Errors
     /// See [`Ledger`].
     fn key(&self, server: &ServerId, key: &KeyId, now: DateTime<Utc>) -> Result<Option<Row>, LedgerError>;
+
+    /// Sets the instant at which the user wants to be reminded of a key, or takes it back. The server knows nothing of
+    /// it; it outlives that the server stops listing the key for a while.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn set_reminder(
+        &self,
+        server: &ServerId,
+        key: &KeyId,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<(), LedgerError>;
 
     /// A screenful of keys, with their states at `now`.
     ///

@@ -96,6 +96,8 @@ pub struct Row {
     pub status: KeyStatus,
     /// When it was first missed in the server's list; absent while it is listed.
     pub gone_since: Option<DateTime<Utc>>,
+    /// When the user wants to be reminded of it.
+    pub reminder: Option<DateTime<Utc>>,
 }
 
 /// How many keys are in each state.

@@ -70,6 +70,19 @@ pub(crate) fn put(db: &Transaction<'_>, server: &Server) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Its place and its id stay, whatever is changed.
+pub(crate) fn change(
+    db: &Transaction<'_>,
+    id: &ServerId,
+    change: &mut dyn FnMut(&mut Server),
+) -> Result<Server, Fault> {
+    let mut server = all(db)?.into_iter().find(|server| server.id == *id).ok_or(Fault::UnknownServer)?;
+    change(&mut server);
+    server.id = id.clone();
+    put(db, &server)?;
+    Ok(server)
+}
+
 /// Its keys go with it, by the schema.
 pub(crate) fn remove(db: &Transaction<'_>, id: &ServerId) -> Result<(), Fault> {
     db.execute("DELETE FROM servers WHERE id = ?1", [id.as_str()])?;

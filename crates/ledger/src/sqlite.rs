@@ -77,6 +77,14 @@ impl Ledger for SqliteLedger {
         self.write(|db| servers::put(db, server))
     }
 
+    fn change_server(
+        &self,
+        id: &ServerId,
+        change: &mut dyn FnMut(&mut Server),
+    ) -> Result<Server, LedgerError> {
+        self.write(|db| servers::change(db, id, change))
+    }
+
     fn remove_server(&self, id: &ServerId) -> Result<(), LedgerError> {
         self.write(|db| servers::remove(db, id))
     }
@@ -100,6 +108,15 @@ impl Ledger for SqliteLedger {
 
     fn key(&self, server: &ServerId, key: &KeyId, now: DateTime<Utc>) -> Result<Option<Row>, LedgerError> {
         self.read(|db| inventory::one(db, server, key, now))
+    }
+
+    fn set_reminder(
+        &self,
+        server: &ServerId,
+        key: &KeyId,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<(), LedgerError> {
+        self.write(|db| inventory::set_reminder(db, server, key, at))
     }
 
     fn page(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, LedgerError> {

@@ -13,6 +13,7 @@ fn full(id: &str) -> Key {
         hint: Some("api_7…x2".into()),
         owner: Some("Zoë".into()),
         created: in_days(-30),
+        last_used: in_days(-1),
         expires: in_days(30),
         endless: true,
         revoked: true,
@@ -180,4 +181,46 @@ fn states_agree_with_the_model() {
         }
         assert_eq!(counted, keys.len() as u64);
     }
+}
+
+#[test]
+fn a_reminder_stays_through_refreshes_until_it_is_taken_back() {
+    let ledger = ledger(&["a", "b"]);
+    for server in ["a", "b"] {
+        ledger.refresh(&id(server), &[key("1", "nightly"), key("2", "hourly")], now()).unwrap();
+    }
+    let reminders = || {
+        let page = page(&ledger, &KeyQuery::default());
+        page.rows
+            .into_iter()
+            .filter_map(|row| Some((row.server, row.key.id, row.reminder?)))
+            .collect::<Vec<_>>()
+    };
+    let one = KeyId::new("1");
+    ledger.set_reminder(&id("a"), &one, in_days(10)).unwrap();
+    ledger.set_reminder(&id("a"), &one, in_days(20)).unwrap();
+    let set = [(id("a"), one.clone(), in_days(20).unwrap())];
+    assert_eq!(reminders(), set);
+    assert_eq!(ledger.key(&id("a"), &one, now()).unwrap().unwrap().reminder, in_days(20));
+
+    ledger.refresh(&id("a"), &[], now()).unwrap();
+    ledger.refresh(&id("a"), &[key("1", "renamed")], now()).unwrap();
+    assert_eq!(reminders(), set);
+
+    ledger.set_reminder(&id("a"), &one, None).unwrap();
+    ledger.set_reminder(&id("a"), &one, None).unwrap();
+    assert_eq!(reminders(), []);
+}
+
+#[test]
+fn reminders_go_with_their_server() {
+    let ledger = ledger(&["a"]);
+    let one = KeyId::new("1");
+    ledger.put_key(&id("a"), &key("1", "nightly")).unwrap();
+    ledger.set_reminder(&id("a"), &one, in_days(10)).unwrap();
+    ledger.remove_server(&id("a")).unwrap();
+    assert!(matches!(ledger.set_reminder(&id("a"), &one, in_days(10)), Err(LedgerError::UnknownServer)));
+    ledger.put_server(&common::server("a")).unwrap();
+    ledger.put_key(&id("a"), &key("1", "nightly")).unwrap();
+    assert_eq!(ledger.key(&id("a"), &one, now()).unwrap().unwrap().reminder, None);
 }

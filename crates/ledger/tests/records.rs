@@ -3,7 +3,7 @@
 
 mod common;
 
-use chatelaine_ledger::Ledger;
+use chatelaine_ledger::{Ledger, LedgerError};
 use chatelaine_model::{Activity, Deed, KeyId, Operation, OperationId, OperationState, Outcome, Trust};
 use chrono::TimeDelta;
 use common::{id, in_days, key, ledger, now, server};
@@ -16,6 +16,18 @@ fn servers_keep_their_place_when_changed() {
     changed.trust = Trust::System;
     ledger.put_server(&changed).unwrap();
     assert_eq!(ledger.servers().unwrap(), [changed, server("a")]);
+}
+
+#[test]
+fn a_server_is_changed_as_it_stands() {
+    let ledger = ledger(&["a", "b"]);
+    let renamed = ledger.change_server(&id("a"), &mut |server| server.name = "Renamed".into()).unwrap();
+    let trusted = ledger.change_server(&id("a"), &mut |server| server.trust = Trust::System).unwrap();
+    assert_eq!(renamed.name, "Renamed");
+    assert_eq!((trusted.name.as_str(), &trusted.trust), ("Renamed", &Trust::System));
+    assert_eq!(ledger.servers().unwrap(), [trusted, server("b")]);
+    let unknown = ledger.change_server(&id("c"), &mut |_| {});
+    assert!(matches!(unknown, Err(LedgerError::UnknownServer)));
 }
 
 #[test]

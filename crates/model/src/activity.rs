@@ -33,6 +33,12 @@ pub enum Deed {
     AddServer,
     /// A server was removed from the list.
     RemoveServer,
+    /// What is known here of a server was changed: its name, address, trust, options or corrections.
+    ChangeServer,
+    /// An assumed fact was accepted for a server.
+    AcceptAssumed,
+    /// A definition of the user's own was added or replaced.
+    AddDefinition,
     /// Somebody signed in.
     SignIn,
     /// Somebody signed out.
@@ -49,6 +55,30 @@ pub enum Deed {
     RemoveSecret,
     /// A key was revoked or deleted.
     RevokeKey,
+    /// A revocation was taken back.
+    RestoreKey,
+    /// Another end of a key was set.
+    ChangeExpiry,
+    /// A reminder of a key was set or taken back; the server knows nothing of it.
+    SetReminder,
+    /// One's own account was changed.
+    ChangeAccount,
+    /// A setting was changed.
+    ChangeSetting,
+    /// A password was changed.
+    ChangePassword,
+    /// Accounts of others were listed.
+    ListAccounts,
+    /// The account of somebody else was shown.
+    InspectAccount,
+    /// The second factors of another account were shown.
+    InspectSecondFactors,
+    /// The sign-ins of another account were shown.
+    InspectSignIns,
+    /// The addresses that are blocked for another account were shown.
+    InspectBlocks,
+    /// The block of an address was lifted.
+    Unblock,
 }
 
 /// How something ended.

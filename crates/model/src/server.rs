@@ -129,7 +129,7 @@ impl Address {
     /// [`AddressError`] names what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
         let address = Self::parse_allowing_http(text)?;
-        if address.0.scheme() == "http" && !is_this_computer(&address.0) {
+        if !address.is_encrypted() && !address.is_this_computer() {
             return Err(AddressError::PlainHttp);
         }
         Ok(address)
@@ -174,6 +174,26 @@ impl Address {
         self.0.origin() == url.origin()
     }
 
+    /// Whether it is https.
+    pub fn is_encrypted(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Whether it is a loopback address: no proxy has anything to do with it.
+    pub fn is_this_computer(&self) -> bool {
+        match self.0.host() {
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback(),
+            Some(Host::Domain(name)) => name == "localhost",
+            None => false,
+        }
+    }
+
+    /// Whether another address has the same scheme, host and port.
+    pub fn is_same_server(&self, other: &Self) -> bool {
+        self.holds(&other.0)
+    }
+
     /// Host and, where it is not the usual one, port.
     pub fn host(&self) -> String {
         let host = self.0.host_str().unwrap_or_default();
@@ -189,15 +209,6 @@ impl Address {
 impl std::fmt::Display for Address {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-fn is_this_computer(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => ip.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
     }
 }
 

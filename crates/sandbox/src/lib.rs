@@ -4,6 +4,7 @@
 //! included; where the public record is silent, the plausible behaviour is chosen and marked `Assumed` beside the
 //! code. Everything in it is made up. It remembers in one SQLite file, so it goes on where it stopped.
 
+mod fault;
 mod limits;
 mod mail;
 mod serving;
@@ -16,9 +17,12 @@ mod world;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::extract::{ConnectInfo, Request};
+use axum::middleware::{Next, from_fn};
 use chatelaine_model::{Clock, SystemId};
 use thiserror::Error;
 
+pub use fault::{Fault, FaultError, FaultId, FaultKind};
 pub use mail::Mail;
 pub use store::StoreError;
 pub use world::{KeyPresence, Person};
@@ -114,7 +118,12 @@ impl Sandbox {
         let dir = &options.dir;
         make_private(dir).map_err(|source| SandboxError::File { path: dir.clone(), source })?;
         let store = Store::open(&dir.join("sandbox.sqlite"))?;
-        let world = Arc::new(World { store, clock: options.clock, listeners: mail::Listeners::default() });
+        let world = Arc::new(World {
+            store,
+            clock: options.clock,
+            listeners: mail::Listeners::default(),
+            faults: fault::Book::default(),
+        });
         world.store.write(|connection| store::seed::sow(connection, world.now()))?;
         let people = world.people()?;
 
@@ -136,7 +145,13 @@ impl Sandbox {
                     .unwrap_or_default(),
                 hints: system.hints().iter().map(|&hint| hint.into()).collect(),
             });
-            serving.add(listener, system.router(Arc::clone(&world)), Arc::clone(&world));
+            let meddling = Arc::clone(&world);
+            let router = system.router(Arc::clone(&world)).layer(from_fn(
+                move |damage: ConnectInfo<fault::Damage>, request: Request, next: Next| {
+                    fault::meddle(Arc::clone(&meddling), system, damage, request, next)
+                },
+            ));
+            serving.add(listener, router, Arc::clone(&world));
         }
 
         let listener = serving::listen(&world, "truth", port_at(options.base_port, TRUTH_OFFSET)?).await?;
@@ -177,6 +192,37 @@ impl Sandbox {
     pub fn key_exists(&self, system: &SystemId, name: &str) -> Result<KeyPresence, SandboxError> {
         let known = System::of(system.as_str()).ok_or_else(|| SandboxError::UnknownSystem(system.clone()))?;
         Ok(self.world.key_presence(known, name)?)
+    }
+
+    /// Lets something go wrong from now on. Where several faults meet a request, the one set up first does. They are
+    /// not remembered over a restart.
+    ///
+    /// # Errors
+    /// [`FaultError`] where there is no such system or the answer cannot be sent.
+    pub fn inject(&self, fault: Fault) -> Result<FaultId, FaultError> {
+        self.world.faults.set(fault)
+    }
+
+    /// Takes a fault back; requests that it holds go on. False where that was done before.
+    pub fn lift(&self, fault: FaultId) -> bool {
+        self.world.faults.lift(fault)
+    }
+
+    /// Waits until a fault has met so many requests. False where it is lifted before.
+    pub async fn met(&self, fault: FaultId, times: u32) -> bool {
+        match self.world.faults.watch(fault) {
+            Some(mut met) => met.wait_for(|met| *met >= times).await.is_ok(),
+            None => false,
+        }
+    }
+
+    /// How many requests have come to a path of a system since the start, those included that a fault met.
+    ///
+    /// # Errors
+    /// [`SandboxError::UnknownSystem`].
+    pub fn requests(&self, system: &SystemId, method: &str, path: &str) -> Result<u32, SandboxError> {
+        let known = System::of(system.as_str()).ok_or_else(|| SandboxError::UnknownSystem(system.clone()))?;
+        Ok(self.world.faults.requests(known, method, path))
     }
 
     /// Stops. When it returns, the ports are free again.

@@ -13,6 +13,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::SandboxError;
+use crate::fault::{Damage, Fragile};
 use crate::store::{StoreError, notes};
 use crate::world::World;
 
@@ -33,11 +34,12 @@ impl Serving {
             let world = Arc::clone(&world);
             async move { dated(answer, &world) }
         }));
+        let router = router.into_make_service_with_connect_info::<Damage>();
         let mut stopped = self.stop.subscribe();
         self.tasks.push(tokio::spawn(async move {
             // An error means that the sender is gone, which is the other way of being told to stop.
             let signal = async move { drop(stopped.wait_for(|stop| *stop).await) };
-            if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(signal).await {
+            if let Err(error) = axum::serve(Fragile(listener), router).with_graceful_shutdown(signal).await {
                 tracing::error!(%error, "a sandbox server ended");
             }
         }));

@@ -1,4 +1,5 @@
 //! What really is, for tests: mails and keys, told on a port of its own to whoever holds the token in `truth.json`.
+//! Faults are set up there as well, see [`crate::Fault`].
 
 use std::io::Write;
 use std::path::Path;
@@ -13,14 +14,16 @@ use serde::Deserialize;
 use serde_json::json;
 
 use crate::SandboxError;
+use crate::fault::{self, FaultError};
 use crate::store::StoreError;
 use crate::systems::{System, reading};
 use crate::token;
 use crate::world::World;
 
+/// What the handlers of this port share.
 #[derive(Clone)]
-struct Truth {
-    world: Arc<World>,
+pub(crate) struct Truth {
+    pub(crate) world: Arc<World>,
     token: Arc<str>,
 }
 
@@ -31,6 +34,7 @@ pub(crate) fn router(world: Arc<World>) -> (Router, String) {
     let router = Router::new()
         .route("/sandbox/mail", get(mail))
         .route("/sandbox/keys", get(key))
+        .merge(fault::routes())
         .fallback(async || Refusal::Unknown)
         .with_state(truth);
     (router, token)
@@ -55,9 +59,13 @@ pub(crate) fn announce(dir: &Path, address: &str, token: &str) -> Result<(), San
     std::fs::rename(&fresh, &file).map_err(failed)
 }
 
-enum Refusal {
+/// Why nothing is told or done.
+pub(crate) enum Refusal {
     Closed,
     Unknown,
+    /// The body is no fault.
+    Unreadable,
+    Fault(FaultError),
     Store(StoreError),
 }
 
@@ -72,6 +80,8 @@ impl IntoResponse for Refusal {
         let (status, error) = match self {
             Self::Closed => (StatusCode::UNAUTHORIZED, "the token of truth.json is needed".to_owned()),
             Self::Unknown => (StatusCode::NOT_FOUND, "no such thing is told here".to_owned()),
+            Self::Unreadable => (StatusCode::BAD_REQUEST, "this is no fault".to_owned()),
+            Self::Fault(error) => (StatusCode::BAD_REQUEST, error.to_string()),
             Self::Store(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()),
         };
         (status, Json(json!({ "error": error }))).into_response()
@@ -79,7 +89,7 @@ impl IntoResponse for Refusal {
 }
 
 impl Truth {
-    fn open_to(&self, headers: &HeaderMap) -> Result<(), Refusal> {
+    pub(crate) fn open_to(&self, headers: &HeaderMap) -> Result<(), Refusal> {
         (reading::bearer(headers) == Some(&*self.token)).then_some(()).ok_or(Refusal::Closed)
     }
 }

@@ -5,15 +5,17 @@ use std::sync::Arc;
 use chatelaine_model::Clock;
 use chrono::{DateTime, Utc};
 
+use crate::fault::Book;
 use crate::mail::{self, Listeners, Mail};
 use crate::store::{Store, StoreError, accounts, keys};
 use crate::systems::System;
 
-/// The database, the clock and those who wait for mail.
+/// The database, the clock, those who wait for mail, and what shall go wrong.
 pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) listeners: Listeners,
+    pub(crate) faults: Book,
 }
 
 /// Whether a key is there: the server's truth, for tests that must not take the window's word for it.

@@ -39,6 +39,11 @@ impl Vault {
         }
         let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
         let _turn = self.opening_turn()?;
+        self.seal_by_passphrase(passphrase)
+    }
+
+    /// The caller has the opening turn.
+    pub(crate) fn seal_by_passphrase(&self, passphrase: &Secret) -> Result<(), VaultError> {
         let header = self.header_to_change()?;
         let left_keychain = matches!(header.protection, Sealing::Keychain { .. }).then(|| header.entry());
         let mut salt = vec![0; 16];

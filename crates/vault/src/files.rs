@@ -103,7 +103,9 @@ impl Files {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(&path, "removed")(error)),
             _ => (self.after)(Step::Removed),
         }
-        sync_folder(path.parent().unwrap_or(&self.root))
+        let folder = path.parent().unwrap_or(&self.root);
+        // Before the first write of a profile there is no folder, and so nothing that could come back.
+        if folder.is_dir() { sync_folder(folder) } else { Ok(()) }
     }
 
     /// Moves a folder; one that is not there is no error.
@@ -180,6 +182,14 @@ fn sync_folder(path: &Path) -> Result<(), VaultError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_removed_from_a_folder_that_is_not_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::new(folder.path().join("vault")).unwrap();
+        files.remove("records/nobody").unwrap();
+        assert_eq!(files.list("records").unwrap(), Vec::<String>::new());
+    }
 
     #[test]
     fn a_write_replaces_and_a_removal_can_be_repeated() {

@@ -52,7 +52,38 @@ impl Vault {
         if self.status() != VaultStatus::NeedsPassphrase {
             return Err(VaultError::NotOffered);
         }
-        let header = self.present_header()?;
+        self.unlock_by(self.present_header()?, passphrase)
+    }
+
+    /// Opens the vault by a passphrase without asking any keychain: a new one is sealed under it, one that is sealed
+    /// under a passphrase is unlocked.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`], [`VaultError::EmptyPassphrase`]; [`VaultError::NotOffered`] when the profile
+    /// is sealed under the keychain.
+    pub fn open_with_passphrase(&self, passphrase: &Secret) -> Result<(), VaultError> {
+        if passphrase.is_empty() {
+            return Err(VaultError::EmptyPassphrase);
+        }
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.status() {
+            VaultStatus::Open(Protection::Passphrase) => return Ok(()),
+            VaultStatus::Open(_) => return Err(VaultError::NotOffered),
+            _ => {}
+        }
+        let _turn = self.opening_turn()?;
+        let header = self.found_or_begun()?;
+        match &header.protection {
+            Sealing::Passphrase { .. } => self.unlock_by(header, passphrase),
+            Sealing::Keychain { .. } => Err(VaultError::NotOffered),
+            Sealing::Undecided | Sealing::Memory => {
+                *self.write_state() = State::NeedsChoice(KeychainError::Absent);
+                self.seal_by_passphrase(passphrase)
+            }
+        }
+    }
+
+    fn unlock_by(&self, header: Header, passphrase: &Secret) -> Result<(), VaultError> {
         let Sealing::Passphrase { salt, cost, sealed_key } = &header.protection else {
             return Err(VaultError::Replaced);
         };

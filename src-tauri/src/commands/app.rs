@@ -19,6 +19,13 @@ pub(crate) async fn system_list(desk: At<'_>) -> Answer<Vec<SystemView>> {
     Ok(desk.console().await.systems())
 }
 
+/// Adds a definition of the user's own, or replaces one.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn definition_add(desk: At<'_>, text: String) -> Answer<SystemView> {
+    Ok(desk.console().await.add_definition("definition", &text).await?)
+}
+
 /// Stops a piece of work that the window named when it began.
 #[tauri::command]
 #[specta::specta]
@@ -44,6 +51,6 @@ pub(crate) fn preference_get(desk: At<'_>) -> Answer<Preferences> {
 /// Sets what the user prefers.
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn preference_set(desk: At<'_>, preferences: Preferences) -> Answer<Preferences> {
-    desk.set_preferences(preferences)
+pub(crate) async fn preference_set(desk: At<'_>, preferences: Preferences) -> Answer<Preferences> {
+    desk.set_preferences(preferences).await
 }

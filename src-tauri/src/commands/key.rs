@@ -2,6 +2,7 @@
 
 use chatelaine_console::view::{ClipboardView, CreateKeyRequest, CreatedKeyView, KeyPageView, KeyQueryView};
 use chatelaine_model::{KeyId, ServerId};
+use chrono::{DateTime, Utc};
 
 use super::{Answer, At};
 
@@ -38,6 +39,37 @@ pub(crate) async fn key_create(desk: At<'_>, request: CreateKeyRequest) -> Answe
 #[specta::specta]
 pub(crate) async fn key_revoke(desk: At<'_>, server: ServerId, key: KeyId) -> Answer<()> {
     Ok(desk.console().await.revoke_key(&server, &key).await?)
+}
+
+/// Takes a revocation back.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn key_restore(desk: At<'_>, server: ServerId, key: KeyId) -> Answer<()> {
+    Ok(desk.console().await.restore_key(&server, &key).await?)
+}
+
+/// Sets another end of a key on its server.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn key_change_expiry(
+    desk: At<'_>,
+    server: ServerId,
+    key: KeyId,
+    expires: Option<DateTime<Utc>>,
+) -> Answer<()> {
+    Ok(desk.console().await.change_expiry(&server, &key, expires).await?)
+}
+
+/// Sets when the user wants to be reminded of a key that has no end.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn key_remind(
+    desk: At<'_>,
+    server: ServerId,
+    key: KeyId,
+    at: Option<DateTime<Utc>>,
+) -> Answer<()> {
+    Ok(desk.console().await.set_reminder(&server, &key, at).await?)
 }
 
 /// Copies a key's secret to the clipboard, from here or from the server.

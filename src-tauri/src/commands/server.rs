@@ -1,6 +1,8 @@
 //! The list of servers.
 
-use chatelaine_console::view::{AddServerRequest, ProbeRequest, ProbeView, ServerView};
+use chatelaine_console::view::{
+    AddServerRequest, ChangeServerRequest, ProbeRequest, ProbeView, ServerDetailsView, ServerView,
+};
 use chatelaine_model::ServerId;
 
 use super::{Answer, At};
@@ -24,4 +26,25 @@ pub(crate) async fn server_add(desk: At<'_>, request: AddServerRequest) -> Answe
 #[specta::specta]
 pub(crate) async fn server_remove(desk: At<'_>, server: ServerId) -> Answer<()> {
     Ok(desk.console().await.remove_server(&server).await?)
+}
+
+/// One server in full: how it is trusted and spoken to, and what of that is assumed.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn server_details(desk: At<'_>, server: ServerId) -> Answer<ServerDetailsView> {
+    Ok(desk.console().await.server_details(&server).await?)
+}
+
+/// Changes what is known here of a server.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn server_change(desk: At<'_>, request: ChangeServerRequest) -> Answer<ServerView> {
+    Ok(desk.console().await.change_server(request).await?)
+}
+
+/// Accepts assumed facts for a server.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn assumed_accept(desk: At<'_>, server: ServerId, tables: Vec<String>) -> Answer<()> {
+    Ok(desk.console().await.accept_assumed(&server, tables).await?)
 }

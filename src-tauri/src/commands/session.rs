@@ -23,7 +23,7 @@ pub(crate) async fn session_confirm(desk: At<'_>, server: ServerId, code: String
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn session_abandon(desk: At<'_>, server: ServerId) -> Answer<SessionState> {
-    Ok(desk.console().await.abandon_sign_in(&server))
+    Ok(desk.console().await.abandon_sign_in(&server).await)
 }
 
 /// Signs out.

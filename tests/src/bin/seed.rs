@@ -105,7 +105,7 @@ async fn write(file: &Path) -> Result<(), Box<dyn Error>> {
                 break;
             }
             sign_in(&console, &sandbox, &id, &person).await?;
-            if let (Ok(account), None) = (console.account(&id).await, accounts.get(id.as_str())) {
+            if let (Ok(account), None) = (console.account(&id, false).await, accounts.get(id.as_str())) {
                 accounts.insert(id.to_string(), json!(account));
             }
             read = read_keys(&console, &id).await?;

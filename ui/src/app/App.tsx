@@ -1,13 +1,11 @@
 import { RouterProvider } from "@tanstack/react-router";
-import { createHost } from "#host";
+import { client, host } from "./first";
 import { Providers } from "./Providers";
 import { router } from "./router";
 
-const host = createHost();
-
 export default function App() {
   return (
-    <Providers host={host}>
+    <Providers host={host} client={client}>
       <RouterProvider router={router} />
     </Providers>
   );

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import { createContext, Suspense, useContext, useMemo, useState, type ReactNode } from "react";
 import { CreateKeyDialog } from "@/features/create-key";
 import { RevokeDialog } from "@/features/revoke";
 import { SecretDialog } from "@/features/secret";
@@ -42,7 +42,7 @@ export function KeyWork({ children }: { children: ReactNode }) {
   return (
     <BeginContext value={useMemo(() => ({ ...begin, finishing }), [begin, finishing])}>
       {children}
-      {work && <Current work={work} begin={begin} onWork={setWork} />}
+      <Suspense>{work && <Current work={work} begin={begin} onWork={setWork} />}</Suspense>
     </BeginContext>
   );
 }

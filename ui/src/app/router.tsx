@@ -1,18 +1,26 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
-import { z } from "zod";
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { PageFailed } from "./PageFailed";
-import { Accounts, Keys, OneAccount, Servers, Settings, SignIn, Start, Welcome } from "./pages";
+import { Start } from "./pages/Start";
 import { Window } from "./Window";
+
+// Each page is loaded when it is first gone to, so that the window opens with the code of one.
+const Keys = lazyRouteComponent(() => import("./pages/Keys"), "Keys");
+const Accounts = lazyRouteComponent(() => import("./pages/Accounts"), "Accounts");
+const OneAccount = lazyRouteComponent(() => import("./pages/Accounts"), "OneAccount");
+const Servers = lazyRouteComponent(() => import("./pages/Servers"), "Servers");
+const SignIn = lazyRouteComponent(() => import("./pages/SignIn"), "SignIn");
+const Settings = lazyRouteComponent(() => import("./pages/Settings"), "Settings");
+const Welcome = lazyRouteComponent(() => import("./pages/Welcome"), "Welcome");
 
 const root = createRootRoute({ component: Window });
 
 /** One line per page: its address, what the address may carry, and the feature that draws it. */
 const pages = [
   createRoute({ getParentRoute: () => root, path: "/", component: Start }),
-  createRoute({ getParentRoute: () => root, path: "/keys", component: Keys, validateSearch: z.object({ server: z.string().optional() }) }),
+  createRoute({ getParentRoute: () => root, path: "/keys", component: Keys, validateSearch: ({ server }): { server?: string | undefined } => (typeof server === "string" ? { server } : {}) }),
   createRoute({ getParentRoute: () => root, path: "/accounts", component: Accounts }),
   createRoute({ getParentRoute: () => root, path: "/accounts/$server", component: OneAccount }),
-  createRoute({ getParentRoute: () => root, path: "/servers", component: Servers, validateSearch: z.object({ add: z.boolean().optional() }) }),
+  createRoute({ getParentRoute: () => root, path: "/servers", component: Servers, validateSearch: ({ add }): { add?: boolean | undefined } => (typeof add === "boolean" ? { add } : {}) }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/sign-in", component: SignIn }),
   createRoute({ getParentRoute: () => root, path: "/settings", component: Settings }),
   createRoute({ getParentRoute: () => root, path: "/welcome", component: Welcome }),

@@ -1,4 +1,4 @@
-import { QueryClientProvider, useQueryClient } from "@tanstack/react-query";
+import { QueryClientProvider, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 import type { Host } from "./host";
 import { follow } from "./news";
@@ -8,16 +8,18 @@ const HostContext = createContext<Host | undefined>(undefined);
 
 export interface HostProviderProps {
   host: Host;
+  /** A cache in which something was read already; whoever gives it keeps it true to the host's news. */
+  client?: QueryClient | undefined;
   children: ReactNode;
 }
 
 /** Gives everything below it the host, a cache of what was read, and keeps that cache true to the host's news. */
-export function HostProvider({ host, children }: HostProviderProps) {
-  const [client] = useState(createQueryClient);
+export function HostProvider({ host, client: given, children }: HostProviderProps) {
+  const [client] = useState(() => given ?? createQueryClient());
   return (
     <HostContext value={host}>
       <QueryClientProvider client={client}>
-        <NewsReader />
+        {given === undefined && <NewsReader />}
         {children}
       </QueryClientProvider>
     </HostContext>

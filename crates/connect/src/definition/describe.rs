@@ -111,6 +111,12 @@ impl Definition {
             .collect()
     }
 
+    /// Whether a renewal whose answer was lost may be sent again with the same token.
+    pub fn renewal_repeatable(&self) -> bool {
+        let renew = self.document.session.as_ref().and_then(|session| session.renew.as_ref());
+        renew.is_some_and(|renew| renew.repeatable)
+    }
+
     /// What its keys are like; absent where it has none.
     pub fn keys(&self) -> Option<KeyTraits> {
         let keys = self.document.keys.as_ref()?;

@@ -101,16 +101,21 @@ impl<'d> Judge<'d> {
         let found = reply.found();
         let foreign = ConnectError::NotThisSystem { status, found };
         let signing = matches!(self.purpose, Purpose::SignIn | Purpose::Confirm);
+        // A firewall's 403 must not end a session that could be renewed.
+        let believed = match self.purpose {
+            Purpose::SignIn | Purpose::Confirm => status == 429,
+            Purpose::Renew => matches!(status, 401 | 429),
+            Purpose::Session => matches!(status, 401 | 403 | 429),
+        };
         let meaning = self.meaning(Status(status), reply);
         match (status, meaning) {
             (300..400, _) => foreign,
             // A page from whatever stands in front of a server says nothing about passwords.
-            (400..500, _) if found == Found::Html && (signing || !matches!(status, 401 | 403 | 429)) => {
-                foreign
-            }
+            (400..500, _) if found == Found::Html && !believed => foreign,
             (_, Some(meaning)) => self.meant(meaning, reply),
             (404 | 405 | 410, None) if signing => foreign,
             (502 | 504, None) if self.changes => ConnectError::OutcomeUnknown,
+            (503, None) if reply.wants_pause() => self.limited(reply),
             (500.., None) => ConnectError::ServerFault { status },
             (_, None) => self.meant(Meaning::Refused, reply),
         }

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use chatelaine_model::{Clock, Server};
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::wire::Line;
+use crate::wire::{Line, LineOptions};
 use crate::{ConnectError, Definition};
 
 pub use outcome::{Challenge, CreatedKey, Probe, SignIn, SignedIn, SignedOut};
@@ -44,6 +44,19 @@ impl Connection {
         definition: Arc<Definition>,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, ConnectError> {
+        Self::with_options(server, definition, clock, LineOptions::default())
+    }
+
+    /// The same at a pace that somebody keeps.
+    ///
+    /// # Errors
+    /// As [`Connection::new`].
+    pub fn with_options(
+        server: Server,
+        definition: Arc<Definition>,
+        clock: Arc<dyn Clock>,
+        options: LineOptions,
+    ) -> Result<Self, ConnectError> {
         if server.system != *definition.id() {
             return Err(ConnectError::Definition);
         }
@@ -53,8 +66,13 @@ impl Connection {
             true => definition,
             false => Arc::new(definition.on(&plain).map_err(|_| ConnectError::Definition)?),
         };
-        let line = Line::new(&server, clock)?;
+        let line = Line::new(&server, clock, options)?;
         Ok(Self { server, definition, line })
+    }
+
+    /// By what the server is spoken to.
+    pub fn definition(&self) -> &Definition {
+        &self.definition
     }
 
     /// The server's clock minus this computer's, by the latest answer and to the second; absent before the first.

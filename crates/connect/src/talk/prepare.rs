@@ -11,7 +11,7 @@ use url::Url;
 use super::Connection;
 use crate::definition::document::{Identity, Pairs, Request, Send, SignInWay};
 use crate::template::{Encoding, Fill, Filled, Fills, Missing, Template, percent};
-use crate::wire::Outgoing;
+use crate::wire::{Errand, Outgoing};
 use crate::{ConnectError, Credentials};
 
 impl From<Missing> for ConnectError {
@@ -105,6 +105,7 @@ impl Connection {
             headers,
             body,
             changes: request.changes(),
+            errand: asker.map_or(Errand::Other, |asker| Errand::of(asker.power, request.changes())),
             secrets,
         })
     }

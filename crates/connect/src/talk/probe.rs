@@ -37,7 +37,9 @@ impl Connection {
 
 fn stranger(reply: &Reply) -> ConnectError {
     match (reply.status, &reply.body) {
-        (429, _) => ConnectError::Limited { retry_after: reply.retry_after(), block: None, assumed: false },
+        _ if reply.wants_pause() => {
+            ConnectError::Limited { retry_after: reply.retry_after(), block: None, assumed: false }
+        }
         (status @ 500.., _) => ConnectError::ServerFault { status },
         (_, Body::TooLarge | Body::TimedOut) => reply.json().err().unwrap_or(ConnectError::NotJson),
         (status, _) => ConnectError::NotThisSystem { status, found: reply.found() },

@@ -6,6 +6,7 @@ use super::Connection;
 use super::judge::{Judge, Purpose};
 use super::prepare::Asker;
 use crate::definition::document::Place;
+use crate::wire::Outgoing;
 use crate::{ConnectError, Credentials};
 
 impl Connection {
@@ -22,7 +23,11 @@ impl Connection {
         let renew = session.renew.as_ref().ok_or(ConnectError::NotOffered(Power::Renew))?;
         let asker = Asker { credentials, power: Power::Renew };
         let fills = self.fills_of(credentials);
-        let outgoing = self.prepare(&renew.request, &fills, Some(asker), &credentials.language)?;
+        // Whatever its method, a renewal may spend what it sends.
+        let outgoing = Outgoing {
+            changes: true,
+            ..self.prepare(&renew.request, &fills, Some(asker), &credentials.language)?
+        };
         let reply = self.line.send(&outgoing).await?;
         let judge = Judge::new(document, Purpose::Renew, &outgoing).with(&renew.status);
         let outside = session.access.from.iter().any(|place| !matches!(place, Place::Body(_)));

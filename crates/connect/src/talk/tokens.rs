@@ -106,10 +106,10 @@ impl Connection {
             let old = before.refresh.clone().filter(|_| !refresh.single_use);
             read(&refresh.from, &refresh.ends).or(old)
         });
-        let renewable = session
-            .renew
-            .as_ref()
-            .is_some_and(|renew| !renew.request.mentions("refresh") || refresh.is_some());
-        Ok(Credentials { issued: received, access: Some(access), refresh, renewable, ..before.clone() })
+        let by_refresh = session.renew.as_ref().map(|renew| renew.request.mentions("refresh"));
+        let renewable = by_refresh.is_some_and(|by_refresh| !by_refresh || refresh.is_some());
+        let renews_alive = by_refresh == Some(false);
+        let access = Some(access);
+        Ok(Credentials { issued: received, access, refresh, renewable, renews_alive, ..before.clone() })
     }
 }

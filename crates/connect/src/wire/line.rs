@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::Client;
 
 use super::clock::ServerClock;
-use super::{Outgoing, Reply, body, client, fault};
+use super::{LineOptions, Outgoing, Pace, Reply, body, client, fault};
 use crate::ConnectError;
 
 /// The line to one server.
@@ -16,11 +16,17 @@ use crate::ConnectError;
 pub(crate) struct Line {
     client: Client,
     clock: ServerClock,
+    pace: Arc<dyn Pace>,
 }
 
 impl Line {
-    pub(crate) fn new(server: &Server, clock: Arc<dyn Clock>) -> Result<Self, ConnectError> {
-        Ok(Self { client: client::build(&server.address, &server.trust)?, clock: ServerClock::new(clock) })
+    pub(crate) fn new(
+        server: &Server,
+        clock: Arc<dyn Clock>,
+        options: LineOptions,
+    ) -> Result<Self, ConnectError> {
+        let client = client::build(server, options.identity.as_ref())?;
+        Ok(Self { client, clock: ServerClock::new(clock), pace: options.pace })
     }
 
     /// The server's clock minus this computer's.
@@ -33,8 +39,25 @@ impl Line {
         self.clock.now()
     }
 
-    /// Sends a request once and takes the answer in, whatever its status.
+    /// Sends a request at the server's pace and takes the answer in, whatever its status. Only a reading is sent again,
+    /// after the pause that the server wanted.
     pub(crate) async fn send(&self, outgoing: &Outgoing) -> Result<Reply, ConnectError> {
+        let mut times = 0;
+        loop {
+            self.pace.before(outgoing.errand).await?;
+            let reply = self.exchange(outgoing).await?;
+            if !reply.wants_pause() {
+                self.pace.answered();
+                return Ok(reply);
+            }
+            times += 1;
+            if !self.pace.limited(outgoing.errand, reply.retry_after(), times) {
+                return Ok(reply);
+            }
+        }
+    }
+
+    async fn exchange(&self, outgoing: &Outgoing) -> Result<Reply, ConnectError> {
         let began = Instant::now();
         let mut request = self.client.request(outgoing.method.clone(), outgoing.url.clone());
         request = request.headers(outgoing.headers.clone());

@@ -5,6 +5,8 @@ use reqwest::Method;
 use reqwest::header::HeaderMap;
 use url::Url;
 
+use super::Errand;
+
 /// A request, ready. It has no `Debug`: secrets are in it.
 pub(crate) struct Outgoing {
     pub(crate) method: Method,
@@ -13,6 +15,8 @@ pub(crate) struct Outgoing {
     pub(crate) body: Option<Vec<u8>>,
     /// Whether the server is another after it.
     pub(crate) changes: bool,
+    /// What it is to the server's pace.
+    pub(crate) errand: Errand,
     /// Every secret in it: what must not come back in a message.
     pub(crate) secrets: Vec<Secret>,
 }
@@ -20,6 +24,6 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// For a sign-in: when its answer is lost nothing that matters has changed, and it is simply tried again.
     pub(crate) fn harmless(self) -> Self {
-        Self { changes: false, ..self }
+        Self { changes: false, errand: Errand::Other, ..self }
     }
 }

@@ -27,6 +27,12 @@ impl Reply {
         (200..300).contains(&self.status)
     }
 
+    /// Whether the server wants a pause: 429 (RFC 6585, section 4), or 503 that says for how long (RFC 9110, section
+    /// 15.6.4).
+    pub(crate) fn wants_pause(&self) -> bool {
+        self.status == 429 || self.status == 503 && self.retry_after().is_some()
+    }
+
     /// The body as JSON. The content type does not matter: servers send JSON as text, and pages as JSON.
     pub(crate) fn json(&self) -> Result<Value, ConnectError> {
         let bytes = match &self.body {

@@ -27,11 +27,12 @@ impl Console {
         request: CreateKeyRequest,
     ) -> Result<CreatedKeyView, ConsoleError> {
         let server = self.server(&request.server).await?;
-        let traits = self.definition(&server.system)?.keys().ok_or_else(|| ConsoleError::Connect {
+        let traits = self.definition_of(&server)?.keys().ok_or_else(|| ConsoleError::Connect {
             server: Some(server.id.clone()),
             source: ConnectError::NotOffered(Power::CreateKey),
         })?;
         let new = self.checked(&request, &traits)?;
+        self.accepted(&server, Power::CreateKey)?;
         let seat = self.seats.of(&server.id);
         let who = seat.holder().ok_or_else(|| ConsoleError::SignInNeeded(server.id.clone()))?.who;
         if !matches!(self.vault.status(), VaultStatus::Open(_)) {

@@ -1,10 +1,12 @@
 //! Keys: reading them into the inventory, showing, making and revoking them, and their secrets.
 
 mod create;
+mod expiry;
 mod page;
 mod refresh;
 mod revoke;
 mod secret;
+mod subject;
 mod unfinished;
 
 pub(crate) use secret::secret_name;

@@ -85,7 +85,7 @@ impl Console {
         Ok(servers
             .into_iter()
             .map(|server| {
-                let traits = self.definitions.get(&server.system).and_then(|definition| definition.keys());
+                let traits = self.definition_of(&server).ok().and_then(|definition| definition.keys());
                 (server.id, traits.is_some_and(|traits| traits.secret == SecretReach::Readable))
             })
             .collect())
@@ -109,7 +109,7 @@ impl Console {
             created: row.key.created,
             last_used: row.key.last_used,
             expires: row.key.expires,
-            reminder: None,
+            reminder: row.reminder,
             permissions: row.key.permissions,
             about: row.key.about,
             status: row.status,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chatelaine_connect::ConnectError;
 use chatelaine_ledger::KeyQuery;
-use chatelaine_model::{Key, KeyId, Power, ServerId};
+use chatelaine_model::{Key, KeyId, Power, Server, ServerId};
 
 use crate::console::Console;
 use crate::error::ConsoleError;
@@ -16,8 +16,8 @@ use crate::view::{ConsoleEvent, RefreshState};
 const PROGRESS_STEP: u64 = 50;
 
 impl Console {
-    /// Reads the keys of one server, or of all that are signed in and have keys. What was read before stands until
-    /// the whole list has come.
+    /// Reads the keys of one server, or of all that are signed in and have keys, where nothing has to be asked before.
+    /// What was read before stands until the whole list has come.
     ///
     /// # Errors
     /// The first of those that failed; each server's own failure also stands in its view.
@@ -42,23 +42,25 @@ impl Console {
         let servers = self.block(|console| Ok(console.ledger.servers()?)).await?;
         Ok(servers
             .into_iter()
-            .filter(|server| self.lists_keys(&server.system))
+            .filter(|server| self.lists_keys(server) && self.accepted(server, Power::ListKeys).is_ok())
             .filter(|server| matches!(self.seats.of(&server.id).phase(), Phase::In(_)))
             .map(|server| server.id)
             .collect())
     }
 
-    fn lists_keys(&self, system: &chatelaine_model::SystemId) -> bool {
-        self.definitions.get(system).is_some_and(|definition| {
+    fn lists_keys(&self, server: &Server) -> bool {
+        self.definition_of(server).is_ok_and(|definition| {
             definition.capabilities().iter().any(|capability| capability.power == Power::ListKeys)
         })
     }
 
     async fn refresh_one(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
         let server = self.server(id).await?;
-        if !self.lists_keys(&server.system) {
+        if !self.lists_keys(&server) {
             return Ok(());
         }
+        // Before the state changes: a reading in the background that was never sent is no failed one.
+        self.accepted(&server, Power::ListKeys)?;
         {
             let mut running = self.refreshes.lock();
             if matches!(running.get(id), Some(RefreshState::Running { .. })) {

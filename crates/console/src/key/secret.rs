@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use chatelaine_model::{Deed, KeyId, Operation, OperationId, OperationState, Outcome, Secret, ServerId};
+use chatelaine_model::{
+    Deed, KeyId, Operation, OperationId, OperationState, Outcome, Power, Secret, ServerId,
+};
 use chatelaine_vault::RecordName;
 use uuid::Uuid;
 
@@ -110,6 +112,7 @@ impl Console {
         let secret = match kept.and_then(|bytes| std::str::from_utf8(&bytes).map(Secret::new).ok()) {
             Some(secret) => secret,
             None if readable => {
+                self.accepted(&self.server(server).await?, Power::ListKeys)?;
                 self.with_session(server, |connection, credentials| async move {
                     connection.key_secret(&credentials, key).await
                 })

@@ -3,10 +3,10 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use chatelaine_connect::{ConnectError, Connection, Credentials};
+use chatelaine_connect::{ConnectError, Connection, Credentials, LineOptions};
 use chatelaine_model::{EndReason, ServerId};
 
-use super::Phase;
+use super::{Holder, Phase};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::ConsoleEvent;
@@ -28,15 +28,11 @@ impl Console {
         let credentials = self.good_credentials(server).await?;
         match talk(connection.clone(), credentials.clone()).await {
             Err(ConnectError::SessionOver) => {
-                let renewed = match self.renew(server, &credentials).await {
-                    Ok(renewed) => renewed,
-                    Err(error) => {
-                        self.end_session(server, &credentials, EndReason::Refused).await;
-                        return Err(error);
-                    }
-                };
+                self.call_dead(server, &credentials).await?;
+                let renewed = self.good_credentials(server).await?;
                 match talk(connection, renewed.clone()).await {
                     Err(ConnectError::SessionOver) => {
+                        let _turn = self.turn(server).await?;
                         self.end_session(server, &renewed, EndReason::Refused).await;
                         Err(ConsoleError::SignInNeeded(server.clone()))
                     }
@@ -47,20 +43,52 @@ impl Console {
         }
     }
 
+    /// The server called credentials dead: no program on this profile sends them again.
+    async fn call_dead(
+        self: &Arc<Self>,
+        server: &ServerId,
+        dead: &Arc<Credentials>,
+    ) -> Result<(), ConsoleError> {
+        let seat = self.seats.of(server);
+        seat.call_dead(dead);
+        // Whoever renews just now seals something newer.
+        let _turn = self.turn(server).await?;
+        let _record = seat.record.lock().await;
+        let Some(holder) = seat.holder().filter(|holder| holder.dead && holder.keep) else { return Ok(()) };
+        let sealed = self.sealed(server).await.ok().flatten();
+        let same = sealed.filter(|sealed| sealed.session == holder.session && sealed.serial == holder.serial);
+        let Some(sealed) = same.filter(|sealed| !sealed.dead) else { return Ok(()) };
+        if let Err(error) = self.save_session(server, &Holder { dead: true, ..sealed }).await {
+            tracing::warn!(%server, %error, "a session could not be sealed");
+        }
+        Ok(())
+    }
+
+    /// Credentials that are not over, by the server's clock, and that the server has not called dead.
     async fn good_credentials(self: &Arc<Self>, server: &ServerId) -> Result<Arc<Credentials>, ConsoleError> {
         let seat = self.seats.of(server);
+        match self.follow(server).await {
+            Ok(true) => self.tell(ConsoleEvent::AppChanged),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%server, %error, "what is sealed cannot be looked at"),
+        }
+        let now = self.ports.clock.now();
         let holder = seat.holder().ok_or_else(|| ConsoleError::SignInNeeded(server.clone()))?;
-        if !self.renewal_is_due(&seat, &holder) {
+        if holder.serves(seat.there(now)) && !self.renewal_is_due(&seat, &holder) {
             return Ok(holder.credentials);
         }
         match self.renew(server, &holder.credentials).await {
             Ok(renewed) => Ok(renewed),
-            // What is still good serves on; the next use tries again.
-            Err(error) => seat.holder().map(|holder| holder.credentials).ok_or(error),
+            Err(error) => {
+                // What is still good serves on; the next use tries again.
+                let there = seat.there(self.ports.clock.now());
+                let left = seat.holder().filter(|holder| holder.serves(there));
+                left.map(|holder| holder.credentials).ok_or(error)
+            }
         }
     }
 
-    /// Ends a session that the server called dead, unless other credentials have taken its place.
+    /// Ends a session that is over, unless other credentials have taken its place, here or in another program.
     pub(crate) async fn end_session(
         self: &Arc<Self>,
         server: &ServerId,
@@ -68,11 +96,14 @@ impl Console {
         reason: EndReason,
     ) {
         let seat = self.seats.of(server);
+        let _record = seat.record.lock().await;
         let Some(holder) = seat.holder().filter(|holder| Arc::ptr_eq(&holder.credentials, dead)) else {
             return;
         };
+        let sealed = self.sealed(server).await.ok().flatten();
+        let replaced = holder.keep && sealed.is_some_and(|sealed| sealed.is_newer_than(&holder));
         seat.begin(Phase::Ended { reason, who: holder.who });
-        if let Err(error) = self.forget_session(server).await {
+        if !replaced && let Err(error) = self.forget_session(server).await {
             tracing::warn!(%server, %error, "an ended session is still sealed");
         }
         self.tell(ConsoleEvent::AppChanged);
@@ -85,9 +116,11 @@ impl Console {
             return Ok(connection);
         }
         let server = self.server(id).await?;
-        let definition = self.definition(&server.system)?.clone();
-        let connection =
-            Connection::new(server, definition, self.ports.clock.clone()).map_err(ConsoleError::at(id))?;
+        let definition = self.definition_of(&server)?;
+        let pace = self.limits.of(id, &self.ports, definition.attempts().renew);
+        let options = LineOptions { pace, identity: self.identity_of(&server).await? };
+        let connection = Connection::with_options(server, definition, self.ports.clock.clone(), options)
+            .map_err(ConsoleError::at(id))?;
         Ok(seat.connect(&Arc::new(connection)))
     }
 }

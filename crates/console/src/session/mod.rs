@@ -1,13 +1,21 @@
 //! Sessions: one seat per server, with a state machine of its own.
 
+mod fate;
+mod follow;
 mod hold;
+mod holder;
+mod keep;
+mod look;
+mod pace;
 mod record;
 mod renew;
 mod seat;
+mod second_factor;
 mod sign_in;
 mod sign_out;
 mod take_up;
 mod turn;
 
-pub(crate) use renew::keep_alive;
-pub(crate) use seat::{Holder, Phase, Seat, Seats, Waiting};
+pub(crate) use holder::Holder;
+pub(crate) use look::keep_alive;
+pub(crate) use seat::{Phase, Seat, Seats, Waiting};

@@ -1,140 +1,174 @@
 //! Renewing sessions before they end: one renewal at a time per server, and never with what may be spent.
 
-use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::sync::Arc;
 
-use chatelaine_connect::{ConnectError, Credentials};
-use chatelaine_model::{EndReason, ServerId};
+use chatelaine_connect::{ConnectError, Connection, Credentials};
+use chatelaine_model::{Power, ServerId};
 use chrono::TimeDelta;
 
+use super::fate::{self, Fate};
 use super::{Holder, Phase, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::ConsoleEvent;
 
-/// How often sessions are looked at.
-const LOOK: Duration = Duration::from_secs(15);
-/// How long a renewal waits after a server could not be reached.
-const PAUSE: TimeDelta = TimeDelta::seconds(60);
-
-/// Renews sessions that are about to end, for as long as somebody holds the console.
-pub(crate) async fn keep_alive(console: Weak<Console>) {
-    let mut look = tokio::time::interval(LOOK);
-    look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        look.tick().await;
-        let Some(console) = console.upgrade() else {
-            return;
-        };
-        console.look_after_sessions().await;
-    }
-}
-
-/// What a failed renewal means.
-enum Fate {
-    /// The server was not reached or was busy: what renews is still good.
-    Later(TimeDelta),
-    /// The answer was lost: what renews may be spent.
-    Lost,
-    /// The server called it dead.
-    Dead,
-}
-
 impl Console {
-    /// Renews what is about to end and ends what is over.
-    pub(crate) async fn look_after_sessions(self: &Arc<Self>) {
-        for (server, seat) in self.seats.all() {
-            let Some(holder) = seat.holder() else { continue };
-            if self.renewal_is_due(&seat, &holder) {
-                let console = self.clone();
-                tokio::spawn(async move {
-                    if let Err(error) = console.renew(&server, &holder.credentials).await {
-                        tracing::info!(%server, %error, "the session was not renewed");
-                    }
-                });
-            } else if !holder.renews() && self.is_over(&seat, &holder) {
-                let reason = if holder.lost { EndReason::RenewalLost } else { EndReason::Expired };
-                self.end_session(&server, &holder.credentials, reason).await;
-            }
-        }
-    }
-
     /// Whether a session should be renewed now: a fifth of its life before its end, but between half a minute and
     /// five minutes, by the server's clock.
     pub(crate) fn renewal_is_due(&self, seat: &Seat, holder: &Holder) -> bool {
         let now = self.ports.clock.now();
-        let Some(ends) = holder.credentials.ends().filter(|_| holder.renews()) else {
+        let there = seat.there(now);
+        let Some(ends) = holder.credentials.ends().filter(|_| holder.renews(there)) else {
             return false;
         };
         let life = ends - holder.credentials.issued();
-        let margin = (life / 5).clamp(TimeDelta::seconds(30), TimeDelta::minutes(5));
-        seat.renew_after().is_none_or(|after| after <= now) && ends - margin <= now + seat.apart()
+        // A life shorter than a minute leaves its first half to be used.
+        let margin = (life / 5).clamp(TimeDelta::seconds(30), TimeDelta::minutes(5)).min(life / 2);
+        ends - margin <= there && seat.pace_holds(now).is_none()
     }
 
-    fn is_over(&self, seat: &Seat, holder: &Holder) -> bool {
-        holder.credentials.ends().is_some_and(|ends| ends <= self.ports.clock.now() + seat.apart())
-    }
-
-    /// Renews a session once, however many ask. `seen` are the credentials that the caller found wanting: if others
-    /// have taken their place meanwhile, those are the answer.
+    /// Renews a session once, however many ask, and ends it where that is out of reach. `seen` are the credentials
+    /// that the caller found wanting: if others that are good have taken their place meanwhile, those are the answer.
     pub(crate) async fn renew(
         self: &Arc<Self>,
         server: &ServerId,
         seen: &Arc<Credentials>,
     ) -> Result<Arc<Credentials>, ConsoleError> {
-        let seat = self.seats.of(server);
-        let _gate = seat.gate.lock().await;
-        let generation = seat.generation();
+        // In a task of its own: whoever asked may give up, but what was sent is sealed when its answer comes.
+        let (console, server, seen) = (self.clone(), server.clone(), seen.clone());
+        tokio::spawn(async move {
+            let seat = console.seats.of(&server);
+            let _gate = seat.gate.lock().await;
+            console.renew_now(&server, &seat, &seen).await
+        })
+        .await?
+    }
+
+    async fn renew_now(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+        seen: &Arc<Credentials>,
+    ) -> Result<Arc<Credentials>, ConsoleError> {
         let needed = || ConsoleError::SignInNeeded(server.clone());
-        let holder = seat.holder().ok_or_else(needed)?;
-        if !Arc::ptr_eq(&holder.credentials, seen) {
-            return Ok(holder.credentials);
-        }
-        if !holder.renews() {
-            return Err(needed());
+        let now = self.ports.clock.now();
+        let (generation, held) = seat.held().ok_or_else(needed)?;
+        let replaced =
+            |holder: &Holder| !Arc::ptr_eq(&holder.credentials, seen) && holder.serves(seat.there(now));
+        if replaced(&held) {
+            return Ok(held.credentials);
         }
         let _turn = self.turn(server).await?;
-        let meanwhile = self.meanwhile(server, &holder).await?;
-        if let Some(answer) = self.take_over(&seat, generation, &holder, meanwhile) {
+        let caught_up = self.catch_up(server, seat, generation, held).await?;
+        let Some(holder) = caught_up else {
             self.tell(ConsoleEvent::AppChanged);
-            return answer.map(|holder| holder.credentials).ok_or_else(needed);
+            return Err(needed());
+        };
+        if replaced(&holder) {
+            self.tell(ConsoleEvent::AppChanged);
+            return Ok(holder.credentials);
+        }
+        if !holder.renews(seat.there(now)) {
+            return self.serve_on_or_end(server, seat, holder).await;
+        }
+        self.accepted(&self.server(server).await?, Power::Renew)?;
+        let at = ConsoleError::at(server);
+        if let Some(why) = seat.pace_holds(now) {
+            return Err(at(why));
         }
         let connection = self.connection(server).await?;
-        // Sealed as lost before it is sent: if this program dies now, what renews is not sent a second time.
-        self.save_or_note(server, &Holder { lost: true, ..holder.clone() }).await;
-        seat.mark_renewing(true);
+        seat.take_renewal(now, connection.definition().attempts().renew.as_ref()).map_err(at)?;
+        let Some(holder) = self.seal_as_sent(server, seat, generation, holder, &connection).await? else {
+            return Err(needed());
+        };
+        tracing::debug!(%server, "a renewal is about to be sent");
+        seat.change(generation, |holder| holder.renewing = true);
         self.tell(ConsoleEvent::AppChanged);
-        let answer = connection.renew(&holder.credentials).await;
-        seat.mark_renewing(false);
+        let answer = self.ask(seat, &holder, &connection).await;
+        tracing::debug!(%server, renewed = answer.is_ok(), "a renewal came back");
+        seat.change(generation, |holder| holder.renewing = false);
         let result = match answer {
             Ok(renewed) => {
-                let holder =
-                    Holder { credentials: Arc::new(renewed), lost: false, renewing: false, ..holder };
-                self.take_renewed(server, &seat, generation, holder).await
+                let apart = connection.clock_apart().unwrap_or(holder.apart);
+                let holder = holder.renewed(renewed, apart);
+                self.take_renewed(server, seat, generation, holder, &connection).await
             }
-            Err(source) => Err(self.renewal_failed(server, &seat, generation, holder, source).await),
+            Err(source) => self.renewal_failed(server, seat, generation, &connection, source).await,
         };
         self.tell(ConsoleEvent::AppChanged);
         result
     }
 
-    /// Seals the new credentials, then lets others use them. A sign-out meanwhile wins.
+    /// Seals that a renewal is sent, before it is: if this program dies now, what renews is not sent a second time.
+    /// What cannot be sealed so is no longer kept. `None` if the session ended meanwhile.
+    async fn seal_as_sent(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+        generation: u64,
+        holder: Holder,
+        connection: &Connection,
+    ) -> Result<Option<Holder>, ConsoleError> {
+        if connection.definition().renewal_repeatable() {
+            return Ok(Some(holder));
+        }
+        let sent = Holder { lost: true, ..holder.clone() };
+        match self.save_current(server, seat, generation, &sent).await {
+            Ok(current) => Ok(current.then_some(holder)),
+            Err(error) => {
+                tracing::warn!(%server, %error, "a session cannot be sealed and ends with this program");
+                let _record = seat.record.lock().await;
+                self.forget_session(server).await?;
+                Ok(seat.change(generation, |holder| holder.keep = false))
+            }
+        }
+    }
+
+    /// Sends a renewal, and once more if its answer is lost and the definition allows it.
+    async fn ask(
+        &self,
+        seat: &Seat,
+        holder: &Holder,
+        connection: &Connection,
+    ) -> Result<Credentials, ConnectError> {
+        let definition = connection.definition();
+        let answer = connection.renew(&holder.credentials).await;
+        let lost = answer.as_ref().err().is_some_and(fate::is_lost);
+        let again = lost
+            && definition.renewal_repeatable()
+            && seat.take_renewal(self.ports.clock.now(), definition.attempts().renew.as_ref()).is_ok();
+        if again { connection.renew(&holder.credentials).await } else { answer }
+    }
+
+    /// Seals the new credentials, then lets others use them. A sign-out meanwhile wins: nobody uses them, and the
+    /// server is told.
     async fn take_renewed(
         self: &Arc<Self>,
         server: &ServerId,
         seat: &Seat,
         generation: u64,
         holder: Holder,
+        connection: &Connection,
     ) -> Result<Arc<Credentials>, ConsoleError> {
-        if seat.generation() == generation {
-            self.save_or_note(server, &holder).await;
-        }
         let credentials = holder.credentials.clone();
-        if seat.proceed(generation, Phase::In(holder)) {
-            return Ok(credentials);
+        {
+            let _record = seat.record.lock().await;
+            if holder.keep && matches!(self.sealed(server).await, Ok(None)) {
+                seat.proceed(generation, Phase::Out);
+            } else if seat.generation() == generation {
+                if let Err(error) = self.save_session(server, &holder).await {
+                    tracing::warn!(%server, %error, "a renewed session could not be sealed");
+                }
+                tracing::debug!(%server, "a renewal is sealed");
+                seat.proceed(generation, Phase::In(holder));
+                tracing::debug!(%server, "a renewal is in use");
+                return Ok(credentials);
+            }
         }
-        if seat.holder().is_none() {
-            self.forget_session(server).await?;
+        if self.server(server).await.is_ok()
+            && let Err(error) = connection.sign_out(&credentials).await
+        {
+            tracing::info!(%server, %error, "a session that was renewed while it was signed out lives on there");
         }
         Err(ConsoleError::SignInNeeded(server.clone()))
     }
@@ -144,59 +178,43 @@ impl Console {
         server: &ServerId,
         seat: &Seat,
         generation: u64,
-        holder: Holder,
+        connection: &Connection,
         source: ConnectError,
-    ) -> ConsoleError {
-        match fate(&source) {
-            Fate::Later(pause) => {
-                seat.put_off_renewal(self.ports.clock.now() + pause);
-                if seat.generation() == generation {
-                    self.save_or_note(server, &holder).await;
-                }
-            }
-            Fate::Lost => {
-                seat.proceed(generation, Phase::In(Holder { lost: true, ..holder }));
-            }
-            Fate::Dead => self.end_session(server, &holder.credentials, EndReason::Refused).await,
+    ) -> Result<Arc<Credentials>, ConsoleError> {
+        let fate = fate::of(&source, connection.definition().renewal_repeatable());
+        let over = matches!(source, ConnectError::SessionOver);
+        if let Fate::Later(pause) = &fate {
+            seat.put_off_renewal(self.ports.clock.now() + *pause, source.clone());
         }
-        ConsoleError::at(server)(source)
-    }
-
-    async fn save_or_note(self: &Arc<Self>, server: &ServerId, holder: &Holder) {
-        if let Err(error) = self.save_session(server, holder).await {
+        let changed = seat.change(generation, |holder| match &fate {
+            Fate::Later(_) => {}
+            Fate::Lost => holder.lost = true,
+            Fate::Refused => {
+                holder.refused = true;
+                holder.dead |= over && holder.credentials.renews_alive();
+            }
+        });
+        let holder = changed.ok_or_else(|| ConsoleError::SignInNeeded(server.clone()))?;
+        if let Err(error) = self.save_current(server, seat, generation, &holder).await {
             tracing::warn!(%server, %error, "a session could not be sealed");
         }
-    }
-}
-
-fn fate(error: &ConnectError) -> Fate {
-    match error {
-        ConnectError::Unreachable { .. }
-        | ConnectError::TlsNotTrusted { .. }
-        | ConnectError::ServerFault { .. } => Fate::Later(PAUSE),
-        ConnectError::Limited { retry_after, block, .. } => {
-            Fate::Later(retry_after.or(*block).unwrap_or(PAUSE).max(PAUSE))
+        match fate {
+            Fate::Later(_) => Err(ConsoleError::at(server)(source)),
+            Fate::Lost | Fate::Refused => self.serve_on_or_end(server, seat, holder).await,
         }
-        ConnectError::OutcomeUnknown
-        | ConnectError::CutOff
-        | ConnectError::EmptyAnswer
-        | ConnectError::NotJson
-        | ConnectError::NotThisSystem { .. }
-        | ConnectError::TooLarge { .. }
-        | ConnectError::Unexpected { .. } => Fate::Lost,
-        ConnectError::WrongCredentials { .. }
-        | ConnectError::PasswordExpired
-        | ConnectError::InputOrSecondFactor
-        | ConnectError::WrongCode
-        | ConnectError::SessionOver
-        | ConnectError::Forbidden { .. }
-        | ConnectError::Refused { .. }
-        | ConnectError::NotOffered(_)
-        | ConnectError::ChangedMeanwhile
-        | ConnectError::NoSuchKey
-        | ConnectError::Input { .. }
-        | ConnectError::Address
-        | ConnectError::Definition
-        | ConnectError::Credentials => Fate::Dead,
+    }
+
+    /// What cannot be renewed serves to its end.
+    async fn serve_on_or_end(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+        holder: Holder,
+    ) -> Result<Arc<Credentials>, ConsoleError> {
+        if holder.serves(seat.there(self.ports.clock.now())) {
+            return Ok(holder.credentials);
+        }
+        self.end_session(server, &holder.credentials, holder.end()).await;
+        Err(ConsoleError::SignInNeeded(server.clone()))
     }
 }

@@ -3,10 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chatelaine_connect::{Challenge, Connection, Credentials};
+use chatelaine_connect::{Challenge, ConnectError, Connection, Credentials, Limit};
 use chatelaine_model::{Account, EndReason, ServerId, SessionState};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use parking_lot::Mutex;
+
+use super::Holder;
+use super::pace::Pace;
 
 /// The seats by server. A seat is made when it is first asked for.
 #[derive(Debug, Default)]
@@ -17,8 +20,11 @@ impl Seats {
         self.0.lock().entry(server.clone()).or_default().clone()
     }
 
+    /// Whatever is still under way at that seat comes to nothing.
     pub(crate) fn remove(&self, server: &ServerId) {
-        self.0.lock().remove(server);
+        if let Some(seat) = self.0.lock().remove(server) {
+            seat.begin(Phase::Out);
+        }
     }
 
     pub(crate) fn all(&self) -> Vec<(ServerId, Arc<Seat>)> {
@@ -31,6 +37,8 @@ impl Seats {
 pub(crate) struct Seat {
     /// Held through a renewal, so that there is one at a time.
     pub(crate) gate: tokio::sync::Mutex<()>,
+    /// Held while what is sealed is compared, written or removed together with the phase.
+    pub(crate) record: tokio::sync::Mutex<()>,
     inner: Mutex<Inner>,
 }
 
@@ -42,7 +50,7 @@ struct Inner {
     connection: Option<Arc<Connection>>,
     known: Vec<String>,
     way: Option<String>,
-    renew_after: Option<DateTime<Utc>>,
+    pace: Pace,
     block: Option<Block>,
 }
 
@@ -76,25 +84,6 @@ pub(crate) struct Waiting {
     pub(crate) since: DateTime<Utc>,
 }
 
-/// Somebody who is signed in.
-#[derive(Debug, Clone)]
-pub(crate) struct Holder {
-    pub(crate) who: String,
-    pub(crate) way: String,
-    pub(crate) keep: bool,
-    pub(crate) account: Option<Account>,
-    pub(crate) credentials: Arc<Credentials>,
-    /// A renewal was sent and its answer never came: what renews may be spent and is not sent again.
-    pub(crate) lost: bool,
-    pub(crate) renewing: bool,
-}
-
-impl Holder {
-    pub(crate) fn renews(&self) -> bool {
-        !self.lost && self.credentials.renewable()
-    }
-}
-
 impl Seat {
     pub(crate) fn connection(&self) -> Option<Arc<Connection>> {
         self.inner.lock().connection.clone()
@@ -102,6 +91,11 @@ impl Seat {
 
     pub(crate) fn connect(&self, connection: &Arc<Connection>) -> Arc<Connection> {
         self.inner.lock().connection.get_or_insert_with(|| connection.clone()).clone()
+    }
+
+    /// Lets go of the connection: the next use makes another, by what is then known of the server.
+    pub(crate) fn disconnect(&self) {
+        self.inner.lock().connection = None;
     }
 
     /// Seconds that the server's clock is ahead of this computer's; absent before the first answer.
@@ -140,7 +134,7 @@ impl Seat {
     pub(crate) fn begin(&self, phase: Phase) -> u64 {
         let mut inner = self.inner.lock();
         inner.generation += 1;
-        inner.renew_after = None;
+        inner.pace.begin();
         match &phase {
             Phase::Waiting(Waiting { way, .. }) => inner.way = Some(way.clone()),
             Phase::In(holder) => {
@@ -166,18 +160,49 @@ impl Seat {
         current
     }
 
-    pub(crate) fn mark_renewing(&self, on: bool) {
-        if let Phase::In(holder) = &mut self.inner.lock().phase {
-            holder.renewing = on;
+    /// The generation, and whoever sits in it.
+    pub(crate) fn held(&self) -> Option<(u64, Holder)> {
+        let inner = self.inner.lock();
+        match &inner.phase {
+            Phase::In(holder) => Some((inner.generation, holder.clone())),
+            _ => None,
         }
     }
 
-    pub(crate) fn renew_after(&self) -> Option<DateTime<Utc>> {
-        self.inner.lock().renew_after
+    /// Changes what is known of whoever sits here, if that generation still lasts, and gives the result.
+    pub(crate) fn change(&self, generation: u64, how: impl FnOnce(&mut Holder)) -> Option<Holder> {
+        let mut inner = self.inner.lock();
+        let current = inner.generation == generation;
+        match &mut inner.phase {
+            Phase::In(holder) if current => {
+                how(holder);
+                Some(holder.clone())
+            }
+            _ => None,
+        }
     }
 
-    pub(crate) fn put_off_renewal(&self, until: DateTime<Utc>) {
-        self.inner.lock().renew_after = Some(until);
+    /// The server called credentials dead: nobody shall use them again.
+    pub(crate) fn call_dead(&self, dead: &Arc<Credentials>) {
+        if let Phase::In(holder) = &mut self.inner.lock().phase
+            && Arc::ptr_eq(&holder.credentials, dead)
+        {
+            holder.dead = true;
+        }
+    }
+
+    /// Why no renewal may be sent now.
+    pub(crate) fn pace_holds(&self, now: DateTime<Utc>) -> Option<ConnectError> {
+        self.inner.lock().pace.holds(now)
+    }
+
+    pub(crate) fn put_off_renewal(&self, until: DateTime<Utc>, why: ConnectError) {
+        self.inner.lock().pace.put_off(until, why);
+    }
+
+    /// Takes one of the renewals that may be sent in a time.
+    pub(crate) fn take_renewal(&self, now: DateTime<Utc>, limit: Option<&Limit>) -> Result<(), ConnectError> {
+        self.inner.lock().pace.take(now, limit)
     }
 
     pub(crate) fn set_block(&self, block: Block) {
@@ -207,24 +232,31 @@ impl Seat {
         self.inner.lock().way.clone()
     }
 
-    /// How far the server's clock is ahead; zero as long as it is not known.
-    pub(crate) fn apart(&self) -> chrono::TimeDelta {
-        self.inner
-            .lock()
-            .connection
-            .as_ref()
-            .and_then(|connection| connection.clock_apart())
-            .unwrap_or_default()
+    /// An instant of this computer's clock by the server's: as its latest answer told, else as it was when the
+    /// session began.
+    pub(crate) fn there(&self, here: DateTime<Utc>) -> DateTime<Utc> {
+        let inner = self.inner.lock();
+        let told = inner.connection.as_ref().and_then(|connection| connection.clock_apart());
+        let before = match &inner.phase {
+            Phase::In(holder) => Some(holder.apart),
+            _ => None,
+        };
+        here + told.or(before).unwrap_or_default()
+    }
+
+    /// How far the server's clock is ahead, by its latest answer; nothing before it.
+    pub(crate) fn apart(&self) -> TimeDelta {
+        self.connection().and_then(|connection| connection.clock_apart()).unwrap_or_default()
     }
 
     /// The session as others see it.
     pub(crate) fn state(&self, now: DateTime<Utc>) -> SessionState {
-        let block = self.block(now);
+        let (block, there) = (self.block(now), self.there(now));
         match self.phase() {
             Phase::In(holder) if holder.renewing => SessionState::Renewing { who: holder.who },
             Phase::In(holder) => SessionState::SignedIn {
                 ends: holder.credentials.ends(),
-                renews: holder.renews(),
+                renews: holder.renews(there),
                 kept: holder.keep,
                 who: holder.who,
             },

@@ -8,7 +8,7 @@ use chatelaine_model::{Activity, Deed, Outcome, Secret, ServerId, SessionState, 
 use chrono::TimeDelta;
 
 use super::seat::Block;
-use super::{Holder, Phase, Waiting};
+use super::{Holder, Phase};
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
 use crate::view::{ConsoleEvent, SignInRequest};
@@ -33,74 +33,34 @@ impl Console {
         let connection = self.connection(&request.server).await?;
         let server = self.server(&request.server).await?;
         let who = self.who(&server.system, &request)?;
+        self.accepted_way(&server, &request.way)?;
         let fields: BTreeMap<String, Secret> =
             request.fields.into_iter().map(|(name, value)| (name, Secret::new(value))).collect();
         let asked = async {
-            connection.sign_in(&request.way, &fields, "en").await.map_err(ConsoleError::at(&request.server))
+            connection
+                .sign_in(&request.way, &fields, &self.language())
+                .await
+                .map_err(ConsoleError::at(&request.server))
         };
         match self.works.run(&request.work, asked).await {
             Ok(SignIn::Done(signed_in)) => {
                 self.seat(&request.server, who, request.way, request.keep, signed_in).await
             }
             Ok(SignIn::SecondFactor(challenge)) => {
-                seat.begin(Phase::Waiting(Waiting {
-                    challenge: Arc::new(challenge),
-                    who,
-                    way: request.way,
-                    keep: request.keep,
-                    since: now + seat.apart(),
-                }));
-                self.tell(ConsoleEvent::AppChanged);
-                Ok(seat.state(now))
+                Ok(self.wait_for_code(&request.server, who, request.way, request.keep, challenge).await)
             }
             Err(error) => {
                 self.note_block(&request.server, &error);
                 if !matches!(error, ConsoleError::Cancelled) {
                     self.log(Some(&request.server), Some(who), Deed::SignIn, None, Outcome::Failed).await;
                 }
-                Err(error)
+                Err(error.of_sign_in())
             }
         }
-    }
-
-    /// Confirms the second factor of a sign-in.
-    ///
-    /// # Errors
-    /// `NoCodeExpected` when no sign-in waits for one; otherwise as the conversation ends. A refused code leaves the
-    /// sign-in waiting.
-    pub async fn confirm(
-        self: &Arc<Self>,
-        server: &ServerId,
-        code: Secret,
-    ) -> Result<SessionState, ConsoleError> {
-        let seat = self.seats.of(server);
-        let waiting = seat.waiting().ok_or_else(|| ConsoleError::NoCodeExpected(server.clone()))?;
-        let connection = self.connection(server).await?;
-        match connection.confirm(&waiting.challenge, &code).await {
-            Ok(signed_in) => self.seat(server, waiting.who, waiting.way, waiting.keep, signed_in).await,
-            Err(source) => {
-                if matches!(source, ConnectError::SessionOver) {
-                    seat.begin(Phase::Out);
-                    self.tell(ConsoleEvent::AppChanged);
-                    return Err(ConsoleError::NoCodeExpected(server.clone()));
-                }
-                Err(ConsoleError::at(server)(source))
-            }
-        }
-    }
-
-    /// Gives up a sign-in that waits for a code.
-    pub fn abandon_sign_in(&self, server: &ServerId) -> SessionState {
-        let seat = self.seats.of(server);
-        if seat.waiting().is_some() {
-            seat.begin(Phase::Out);
-            self.tell(ConsoleEvent::AppChanged);
-        }
-        seat.state(self.ports.clock.now())
     }
 
     /// Takes the seat: seals the session before anybody uses it, and reads the keys.
-    async fn seat(
+    pub(super) async fn seat(
         self: &Arc<Self>,
         server: &ServerId,
         who: String,
@@ -108,30 +68,46 @@ impl Console {
         keep: bool,
         signed_in: SignedIn,
     ) -> Result<SessionState, ConsoleError> {
-        let mut holder = Holder {
-            who: who.clone(),
-            way,
-            keep,
-            account: signed_in.account,
-            credentials: Arc::new(signed_in.credentials),
-            lost: false,
-            renewing: false,
+        let seat = self.seats.of(server);
+        let mut holder = Holder::new(who.clone(), way, keep, signed_in.credentials, seat.apart());
+        holder.account = signed_in.account;
+        {
+            let _record = seat.record.lock().await;
+            self.seal_new(server, &mut holder).await;
+            seat.begin(Phase::In(holder));
+        }
+        self.log(Some(server), Some(who), Deed::SignIn, None, Outcome::Done).await;
+        self.tell(ConsoleEvent::AppChanged);
+        self.read_keys_soon(server);
+        Ok(seat.state(self.ports.clock.now()))
+    }
+
+    /// Seals a new session in the place of whatever was there before.
+    async fn seal_new(self: &Arc<Self>, server: &ServerId, holder: &mut Holder) {
+        let sealed = if holder.keep {
+            let saved = self.save_session(server, holder).await;
+            match saved {
+                Ok(()) => self.forget_waiting(server).await,
+                failed => failed,
+            }
+        } else {
+            // Without the session before it, which would come back with the next start.
+            self.forget_session(server).await
         };
-        if let Err(error) = self.save_session(server, &holder).await {
+        if let Err(error) = sealed {
             tracing::warn!(%server, %error, "the session is not saved and ends with this program");
             holder.keep = false;
         }
-        let seat = self.seats.of(server);
-        seat.begin(Phase::In(holder));
-        self.log(Some(server), Some(who), Deed::SignIn, None, Outcome::Done).await;
-        self.tell(ConsoleEvent::AppChanged);
+    }
+
+    /// Begins to read the keys of a server that was just signed in to.
+    pub(super) fn read_keys_soon(self: &Arc<Self>, server: &ServerId) {
         let (console, at) = (self.clone(), server.clone());
         tokio::spawn(async move {
             if let Err(error) = console.refresh_keys(Some(&at)).await {
                 tracing::info!(server = %at, %error, "the keys could not be read after signing in");
             }
         });
-        Ok(seat.state(self.ports.clock.now()))
     }
 
     /// The name under which somebody signs in: the first field that is no secret, else what may be shown of a key.

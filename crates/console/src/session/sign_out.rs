@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chatelaine_connect::{ConnectError, SignedOut};
-use chatelaine_model::{Deed, Outcome, ServerId};
+use chatelaine_model::{Deed, Outcome, Power, ServerId};
 
-use super::Phase;
+use super::{Holder, Phase, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{ConsoleEvent, SignOutView};
@@ -14,18 +14,29 @@ impl Console {
     /// Signs out. The session is forgotten here whatever the server says.
     ///
     /// # Errors
-    /// When what was sealed of the session cannot be removed.
+    /// When what was sealed of the session cannot be removed; `Assumed` where nobody has accepted for this server how
+    /// it is told: the session then stays.
     pub async fn sign_out(self: &Arc<Self>, server: &ServerId) -> Result<SignOutView, ConsoleError> {
         let seat = self.seats.of(server);
-        let holder = seat.holder();
-        seat.begin(Phase::Out);
-        self.forget_session(server).await?;
+        if seat.holder().is_some() {
+            self.accepted(&self.server(server).await?, Power::SignOut)?;
+        }
+        let holder = self.forget_here(server, &seat).await?;
         self.tell(ConsoleEvent::AppChanged);
         let Some(holder) = holder else {
             return Ok(SignOutView::ForgottenHere);
         };
+        let newest = self.forget_elsewhere(server, &seat).await?;
+        let newest = newest.unwrap_or_else(|| holder.clone());
         let connection = self.connection(server).await?;
-        let told = match connection.sign_out(&holder.credentials).await {
+        let asked = if newest.dead {
+            // What the server called dead is not sent again, not even to end it.
+            let offers = connection.definition().capabilities().iter().any(|can| can.power == Power::SignOut);
+            Ok(if offers { SignedOut::AlreadyGone } else { SignedOut::NotOffered })
+        } else {
+            connection.sign_out(&newest.credentials).await
+        };
+        let told = match asked {
             Ok(SignedOut::OnServer) => SignOutView::EndedOnServer,
             Ok(SignedOut::AlreadyGone) | Err(ConnectError::SessionOver) => SignOutView::AlreadyEnded,
             Ok(SignedOut::NotOffered) => SignOutView::ForgottenHere,
@@ -36,5 +47,43 @@ impl Console {
         };
         self.log(Some(server), Some(holder.who), Deed::SignOut, None, Outcome::Done).await;
         Ok(told)
+    }
+
+    /// Leaves the seat and removes what is sealed. Gives the newest form of the session that is known.
+    async fn forget_here(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+    ) -> Result<Option<Holder>, ConsoleError> {
+        let _record = seat.record.lock().await;
+        let held = seat.holder();
+        let sealed = self.sealed(server).await.ok().flatten();
+        seat.begin(Phase::Out);
+        self.forget_session(server).await?;
+        // Of two equals the sealed one: another program may have been told that it is dead.
+        let newer = |sealed: &Holder| {
+            held.as_ref().is_some_and(|held| {
+                held.keep && (sealed.session != held.session || sealed.serial >= held.serial)
+            })
+        };
+        Ok(sealed.filter(newer).or(held))
+    }
+
+    /// Another program may be renewing the session just now: its answer is waited for and forgotten too. A renewal of
+    /// this program finds its generation over.
+    async fn forget_elsewhere(
+        self: &Arc<Self>,
+        server: &ServerId,
+        seat: &Seat,
+    ) -> Result<Option<Holder>, ConsoleError> {
+        let Ok(_gate) = seat.gate.try_lock() else { return Ok(None) };
+        let _turn = self.turn(server).await?;
+        let _record = seat.record.lock().await;
+        if seat.holder().is_some() {
+            return Ok(None);
+        }
+        let sealed = self.sealed(server).await.ok().flatten();
+        self.forget_session(server).await?;
+        Ok(sealed)
     }
 }

@@ -5,25 +5,13 @@ use std::sync::Arc;
 
 use chatelaine_model::ServerId;
 
-use super::{Holder, Phase, Seat, record};
+use super::{Holder, Phase, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 
 /// The right to renew one server's session, held as a lock of the operating system until it is dropped: also when the
 /// program dies.
 pub(super) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
-
-/// What another program on the same profile did to a session meanwhile.
-pub(super) enum Meanwhile {
-    /// Nothing.
-    Nothing,
-    /// Renewed it.
-    Renewed(Box<Holder>),
-    /// Sent a renewal and died before the answer: what renews may be spent.
-    Lost,
-    /// Signed out.
-    SignedOut,
-}
 
 impl Console {
     /// Waits for the right to renew.
@@ -41,42 +29,29 @@ impl Console {
         .await
     }
 
-    /// Looks at what is sealed now. Only sessions that are kept are shared.
-    pub(super) async fn meanwhile(
+    /// Takes over what another program did to a session that is kept. The caller has the turn, so nobody is at it
+    /// now. `None`: it was signed out there.
+    pub(super) async fn catch_up(
         self: &Arc<Self>,
         server: &ServerId,
-        held: &Holder,
-    ) -> Result<Meanwhile, ConsoleError> {
-        if !held.keep {
-            return Ok(Meanwhile::Nothing);
-        }
-        let name = record::name(server)?;
-        let Some(bytes) = self.block(move |console| Ok(console.vault.get(&name)?)).await? else {
-            return Ok(Meanwhile::SignedOut);
-        };
-        let sealed = record::read(&bytes)?;
-        Ok(match sealed.credentials.issued().cmp(&held.credentials.issued()) {
-            std::cmp::Ordering::Greater => Meanwhile::Renewed(Box::new(sealed)),
-            _ if sealed.lost => Meanwhile::Lost,
-            _ => Meanwhile::Nothing,
-        })
-    }
-
-    /// Takes over what another program did. `None`: it is ours to renew.
-    pub(super) fn take_over(
-        &self,
         seat: &Seat,
         generation: u64,
-        held: &Holder,
-        meanwhile: Meanwhile,
-    ) -> Option<Option<Holder>> {
-        let (phase, answer) = match meanwhile {
-            Meanwhile::Nothing => return None,
-            Meanwhile::Renewed(sealed) => (Phase::In((*sealed).clone()), Some(*sealed)),
-            Meanwhile::Lost => (Phase::In(Holder { lost: true, ..held.clone() }), None),
-            Meanwhile::SignedOut => (Phase::Out, None),
+        held: Holder,
+    ) -> Result<Option<Holder>, ConsoleError> {
+        if !held.keep {
+            return Ok(Some(held));
+        }
+        let _record = seat.record.lock().await;
+        let Some(sealed) = self.sealed(server).await? else {
+            seat.proceed(generation, Phase::Out);
+            return Ok(None);
         };
-        seat.proceed(generation, phase);
-        Some(answer)
+        if sealed.is_newer_than(&held) {
+            seat.proceed(generation, Phase::In(sealed.clone()));
+            return Ok(Some(sealed));
+        }
+        // Sent by a program that died before the answer: what renews may be spent.
+        let lost = sealed.lost && sealed.serial == held.serial;
+        Ok(seat.change(generation, |holder| holder.lost |= lost))
     }
 }

@@ -75,7 +75,7 @@ pub struct ChangeServerRequest {
     pub server: ServerId,
     /// Another name.
     pub name: Option<String>,
-    /// Another address; it must be of the same server, for its session goes on.
+    /// Another address. The session goes on while scheme, host and port stay; else it is forgotten here.
     pub address: Option<String>,
     /// Production or test.
     pub mark: Option<EnvironmentMark>,
@@ -83,6 +83,6 @@ pub struct ChangeServerRequest {
     pub options: Option<BTreeMap<String, String>>,
     /// All corrections, by place. A value that is the definition's own is none.
     pub corrections: Option<BTreeMap<String, String>>,
-    /// Another trust.
+    /// Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown.
     pub trust: Option<TrustRequest>,
 }

@@ -64,7 +64,8 @@ pub enum ErrorCode {
     TimedOut,
     /// The connection broke before anything was changed.
     ConnectionBroken,
-    /// The certificate is not trusted; `detail` is one of `unknown_issuer`, `wrong_host`, `expired`, `other`.
+    /// The certificate is not trusted; `detail` is one of `unknown_issuer`, `wrong_host`, `expired`, `not_pinned`,
+    /// `client_certificate` (the server wants one of the user's, or another), `other`.
     TlsNotTrusted,
     /// Something answers, but not this kind of server; `detail` tells what was found.
     NotThisSystem,

@@ -1,6 +1,7 @@
 //! What crosses the border to a window or a terminal: view types only, never a secret.
 
 mod app;
+mod definition;
 mod details;
 mod error;
 mod event;
@@ -10,6 +11,7 @@ mod server;
 mod system;
 
 pub use app::{AppView, KeychainTrouble, ProfileKind, ProfileView, ProtectionView, VaultView};
+pub use definition::{DefinitionDetailsView, DefinitionView};
 pub use details::{AssumedView, ChangeServerRequest, PlaceView, ServerDetailsView, TrustView};
 pub use error::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
 pub use event::ConsoleEvent;

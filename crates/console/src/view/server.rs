@@ -73,7 +73,7 @@ pub enum RefreshState {
 pub struct TrustRequest {
     /// An authority to trust besides the system's, PEM.
     pub authority: Option<String>,
-    /// SHA-256 of the only certificate to accept, in hexadecimal digits, with or without colons.
+    /// Counts more than `authority`: SHA-256 of the only certificate to accept, in hexadecimal digits, with or without colons.
     pub pin: Option<String>,
     /// Whether plain http is allowed to a server that is not on this computer.
     pub plain_http: bool,

@@ -2,12 +2,21 @@
 #![allow(clippy::unwrap_used, reason = "what a test helper cannot do is the test's failure")]
 
 mod account;
+mod account_change;
+mod assumed;
+mod clock;
 mod create;
+mod definitions;
+mod expiry;
 mod guard;
+mod inspect;
+mod limit;
 mod list;
 mod renew;
 mod restart;
 mod revoke;
 mod server;
+mod server_change;
 mod sign_in;
+mod trust;
 mod world;

@@ -18,7 +18,7 @@ async fn sessions_and_keys_are_there_after_a_restart() {
     }
     let after = world.page(&babelfor, None).await;
     assert_eq!(after.total, before.total);
-    assert!(world.console.account(&babelfor).await.is_ok());
+    assert!(world.console.account(&babelfor, false).await.is_ok());
 }
 
 #[tokio::test(flavor = "multi_thread")]

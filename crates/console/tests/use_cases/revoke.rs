@@ -40,3 +40,21 @@ async fn a_key_that_nobody_knows_is_told() {
     let error = world.console.revoke_key(&server, &KeyId::new("999999")).await.unwrap_err();
     assert_eq!(code_of(&error), ErrorCode::NoSuchKey);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_revocation_is_taken_back_where_the_system_marks_and_only_there() {
+    let world = World::new().await;
+    let babelfor = world.sign_in("babelfor").await;
+    let created = world.console.create_key(world.new_key(&babelfor, "back-again")).await.unwrap();
+    world.console.revoke_key(&babelfor, &created.key).await.unwrap();
+    world.console.restore_key(&babelfor, &created.key).await.unwrap();
+    assert_eq!(world.presence("babelfor", "back-again"), KeyPresence::Live);
+    for _ in 0..2 {
+        assert_eq!(world.key(&babelfor, "back-again").await.unwrap().status, KeyStatus::Active);
+        world.read_keys(&babelfor).await;
+    }
+    let haut = world.sign_in("haut").await;
+    let key = world.page(&haut, None).await.rows.remove(0);
+    let error = world.console.restore_key(&haut, &key.id).await.unwrap_err();
+    assert_eq!(code_of(&error), ErrorCode::NotOffered);
+}

@@ -9,7 +9,8 @@ use chatelaine_console::view::{
     ProfileKind, ServerView, SignInRequest,
 };
 use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, Ports};
-use chatelaine_model::{Clock, Secret, ServerId, SessionState, SystemId};
+use chatelaine_ledger::{Ledger, SqliteLedger};
+use chatelaine_model::{Activity, Clock, Secret, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Person, Sandbox, SandboxOptions};
 use chatelaine_vault::MemoryKeychain;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -197,6 +198,12 @@ impl World {
             permissions: vec![],
             about: None,
         }
+    }
+
+    /// The log, newest first, read beside the console that writes it.
+    pub fn activities(&self) -> Vec<Activity> {
+        let ledger = SqliteLedger::open(&self.dir.path().join("profile/ledger.sqlite")).unwrap();
+        ledger.activities(500).unwrap()
     }
 
     pub fn presence(&self, system: &str, name: &str) -> chatelaine_sandbox::KeyPresence {

@@ -6,6 +6,7 @@ use chatelaine_model::{Key, KeyId, ServerId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Row as SqlRow, Transaction, params};
 
+use super::reminders::REMINDER;
 use crate::Row;
 use crate::encode::{from_json, json, kept, maybe_time, micros};
 use crate::fault::Fault;
@@ -103,16 +104,19 @@ pub(crate) fn one(
     now: DateTime<Utc>,
 ) -> Result<Option<Row>, Fault> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM keys WHERE id = ?2 AND server = (SELECT number FROM servers WHERE id = ?1)"
+        "SELECT {COLUMNS}, {REMINDER} FROM keys
+         WHERE id = ?2 AND server = (SELECT number FROM servers WHERE id = ?1)"
     );
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query([server.as_str(), key.as_str()])?;
-    let found = rows.next()?.map(read).transpose()?;
-    Ok(found.map(|(key, gone_since)| row(server.clone(), key, gone_since, now)))
+    rows.next()?.map(|found| row(found, server.clone(), now)).transpose()
 }
 
-pub(crate) fn row(server: ServerId, key: Key, gone_since: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Row {
-    Row { server, status: key.status(now), key, gone_since }
+/// A row of [`COLUMNS`] and [`REMINDER`].
+pub(crate) fn row(found: &SqlRow<'_>, server: ServerId, now: DateTime<Utc>) -> Result<Row, Fault> {
+    let (key, gone_since) = read(found)?;
+    let reminder = maybe_time(found.get("reminder")?)?;
+    Ok(Row { server, status: key.status(now), key, gone_since, reminder })
 }
 
 /// Revoked keys do not count: many systems keep them listed, and their names are free.

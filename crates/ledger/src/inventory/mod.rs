@@ -5,7 +5,9 @@ mod filter;
 mod keys;
 mod page;
 mod refresh;
+mod reminders;
 
 pub(crate) use keys::{mark_gone, name_taken, one, put};
 pub(crate) use page::page;
 pub(crate) use refresh::refresh;
+pub(crate) use reminders::set_reminder;

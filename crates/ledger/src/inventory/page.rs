@@ -8,7 +8,8 @@ use rusqlite::{Transaction, params_from_iter};
 
 use super::counts::{ByState, count, count_all, sum};
 use super::filter::{Filter, STATES};
-use super::keys::{COLUMNS, read, row};
+use super::keys::{COLUMNS, row};
+use super::reminders::REMINDER;
 use crate::fault::Fault;
 use crate::servers::{self, Number};
 use crate::{Group, KeyColumn, KeyPage, KeyQuery, PAGE_LIMIT, Row};
@@ -118,15 +119,14 @@ fn rows(
             offset = 0;
         }
     }
-    let mut statement =
-        db.prepare_cached(&format!("SELECT {COLUMNS}, server FROM keys WHERE number = ?1"))?;
+    let sql = format!("SELECT {COLUMNS}, server, {REMINDER} FROM keys WHERE number = ?1");
+    let mut statement = db.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(numbers.len());
     for number in numbers {
         let mut rows = statement.query([number])?;
         if let Some(sql_row) = rows.next()? {
-            let (key, gone_since) = read(sql_row)?;
             let server = ids.get(&sql_row.get("server")?).ok_or(Fault::UnknownServer)?;
-            found.push(row(server.clone(), key, gone_since, now));
+            found.push(row(sql_row, server.clone(), now)?);
         }
     }
     Ok(found)

@@ -5,6 +5,7 @@ mod b2core;
 mod babelfor;
 mod bfore;
 mod common;
+mod faults;
 mod haut;
 mod mgmtapp;
 mod whole;

@@ -15,6 +15,15 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A screen is painted when all but one in so many pixels are as they will be: a caret or clock may go on.
 const TOLERANCE: usize = 250;
 
+/// When a program showed something, counted from its start.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Painted {
+    /// Something was drawn: the display is no longer of one colour.
+    pub(crate) first: Duration,
+    /// The display first looked as it does once it stands still.
+    pub(crate) whole: Duration,
+}
+
 /// A program that is watched from its start on, and ended with this value.
 pub(crate) struct Watched {
     child: Child,
@@ -33,22 +42,22 @@ impl Watched {
         self.child.id()
     }
 
-    /// How long it took until the display first looked as it does once it stands still.
-    pub(crate) fn first_screen(
-        &mut self,
-        display: &Display,
-        blank: Vec<u8>,
-    ) -> Result<Duration, HarnessError> {
+    /// Watches until the display stands still.
+    pub(crate) fn watch(&mut self, display: &Display, blank: Vec<u8>) -> Result<Painted, HarnessError> {
+        let mut first = None;
         let mut frames = vec![(Duration::ZERO, blank)];
         loop {
             std::thread::sleep(STEP);
             let now = self.began.elapsed();
             let pixels = display.pixels()?;
             let (changed, last) = &frames[frames.len() - 1];
+            if first.is_none() && is_drawn(&pixels) {
+                first = Some(now);
+            }
             if differing(&pixels, last) > last.len() / 4 / TOLERANCE {
                 frames.push((now, pixels));
-            } else if frames.len() > 1 && now - *changed > STILL {
-                return Ok(*changed);
+            } else if let Some(first) = first.filter(|_| now - *changed > STILL) {
+                return Ok(Painted { first, whole: (*changed).max(first) });
             }
             if now > PATIENCE {
                 return Err(HarnessError::Picture("nothing was painted, or it never stood still"));
@@ -63,6 +72,12 @@ impl Drop for Watched {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Whether more is there than a surface of one colour: even one word has more pixels than this.
+fn is_drawn(pixels: &[u8]) -> bool {
+    let surface = &pixels[pixels.len() / 8 * 4..][..4];
+    pixels.chunks_exact(4).filter(|pixel| *pixel != surface).count() > 100
 }
 
 /// How many pixels differ.

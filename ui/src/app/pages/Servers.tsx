@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { Suspense, useCallback } from "react";
 import { AddServerDrawer, ServersPage } from "@/features/servers";
 import { usePlaceOf } from "../usePlaceOf";
 
@@ -13,7 +13,7 @@ export function Servers() {
       onOpen={(server) => void navigate(placeOf(server))}
       onSignIn={signIn}
       onAdd={useCallback(() => void navigate({ to: "/servers", search: { add: true } }), [navigate])}
-      drawer={add && <AddServerDrawer onClose={() => void navigate({ to: "/servers" })} onAdded={({ id }) => signIn(id)} />}
+      drawer={<Suspense>{add && <AddServerDrawer onClose={() => void navigate({ to: "/servers" })} onAdded={({ id }) => signIn(id)} />}</Suspense>}
     />
   );
 }

@@ -1,8 +1,9 @@
 import { Navigate } from "@tanstack/react-router";
 import { ErrorNote } from "@/errors";
 import { useApp } from "@/ipc";
+import { startOf } from "../startOf";
 
-/** Where the window opens: at the keys, or at the welcome while there is no server. */
+/** The address without a page: leads on to where the window opens. */
 export function Start() {
   const { data, error } = useApp();
   if (error)
@@ -12,5 +13,5 @@ export function Start() {
       </div>
     );
   if (!data) return null;
-  return <Navigate to={data.servers.length === 0 ? "/welcome" : "/keys"} replace />;
+  return <Navigate to={startOf(data)} replace />;
 }

@@ -47,7 +47,7 @@ export function ExpiryField({ system }: { system: SystemView }) {
           />
         </div>
       )}
-      {end && end.getTime() > now && <p className="text-12 text-text-3">{t("ends", { span: spanOf(end.getTime() - now), here: absoluteTime(end).replace(/ \(.*\)$/, ""), utc: end.toISOString().slice(11, 16) })}</p>}
+      {end && end.getTime() > now && <p className="text-12 text-text-3">{t(end.getTimezoneOffset() === 0 ? "endsUtc" : "ends", { span: spanOf(end.getTime() - now), here: absoluteTime(end).replace(/ \(.*\)$/, ""), utc: end.toISOString().slice(11, 16) })}</p>}
       {never !== undefined && (
         <Because>
           <Trans t={t} i18nKey="neverOff" values={{ system: system.shortName }} components={{ b: <b className="font-medium" /> }} /> {!system.capabilities.some(({ power }) => power === "change_expiry") && t("fixed", { system: system.shortName })}

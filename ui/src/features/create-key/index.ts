@@ -1,2 +1,6 @@
-export { CreateKeyDialog, type CreateKeyDialogProps } from "./CreateKeyDialog";
+import { lazy } from "react";
+
+/** Loaded when it is first opened: it is the one place with so large a form. */
+export const CreateKeyDialog = lazy(async () => ({ default: (await import("./CreateKeyDialog")).CreateKeyDialog }));
+export type { CreateKeyDialogProps } from "./CreateKeyDialog";
 export { useCreateOff } from "./useServerChoices";

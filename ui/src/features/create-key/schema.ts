@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { SystemView } from "@/ipc";
 import { count, type useWords } from "@/words";
+import { z } from "@/validation";
 import { endOf } from "./expiry";
 
 type Translate = ReturnType<typeof useWords<"createKey">>["t"];

@@ -121,6 +121,8 @@ fn session(place: &Place<'_>, document: &Document) -> Result<(), DefinitionError
         place.ends(&refresh.ends)?;
         place.ensure(!refresh.from.is_empty(), "[session.refresh]", "'from' names no place")?;
     }
+    let repeated = session.sign_out.as_ref().is_some_and(|operation| operation.repeatable);
+    place.ensure(!repeated, "repeatable", "only a renewal can be 'repeatable'")?;
     for operation in session.renew.iter().chain(&session.sign_out) {
         place.request(&operation.request, &names::session(document))?;
         let refreshes = operation.request.mentions("refresh");

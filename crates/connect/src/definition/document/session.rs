@@ -50,5 +50,8 @@ pub(crate) struct Operation {
     /// Statuses that tell that it was over already.
     #[serde(default)]
     pub(crate) gone: Vec<Status>,
+    /// Whether a renewal whose answer was lost may be sent again with the same token.
+    #[serde(default)]
+    pub(crate) repeatable: bool,
     pub(crate) source: Option<Source>,
 }

@@ -1,6 +1,6 @@
-import { z } from "zod";
 import type { AddServerRequest, ProbeRequest, SystemView } from "@/ipc";
 import type { useWords } from "@/words";
+import { z } from "@/validation";
 
 type ServerWords = ReturnType<typeof useWords<"servers">>["t"];
 

@@ -1,4 +1,4 @@
-//! Credentials as bytes, for the vault only.
+//! Credentials as bytes.
 
 use std::collections::BTreeMap;
 
@@ -21,6 +21,7 @@ struct Written<'c> {
     language: &'c str,
     issued: DateTime<Utc>,
     renewable: bool,
+    renews_alive: bool,
     access: Option<WrittenToken<'c>>,
     refresh: Option<WrittenToken<'c>>,
     kept: BTreeMap<&'c str, &'c str>,
@@ -40,6 +41,8 @@ struct Read {
     language: String,
     issued: DateTime<Utc>,
     renewable: bool,
+    #[serde(default)]
+    renews_alive: bool,
     access: Option<ReadToken>,
     refresh: Option<ReadToken>,
     kept: BTreeMap<String, String>,
@@ -63,18 +66,12 @@ impl Credentials {
             language: &self.language,
             issued: self.issued,
             renewable: self.renewable,
+            renews_alive: self.renews_alive,
             access: self.access.as_ref().map(token),
             refresh: self.refresh.as_ref().map(token),
             kept: self.kept.iter().map(|(name, secret)| (name.as_str(), secret.expose())).collect(),
         };
-        // Room for every letter as an escape of six, so that the buffer never grows and leaves a copy behind.
-        let letters: usize = self.secrets().iter().map(|secret| secret.expose().len()).sum();
-        let mut bytes = Zeroizing::new(Vec::with_capacity(letters * 6 + 4096));
-        // Writing strings and times into memory cannot fail; were it to, empty bytes are refused when read.
-        if serde_json::to_writer(&mut *bytes, &written).is_err() {
-            bytes.clear();
-        }
-        bytes
+        super::write(&written, &self.secrets())
     }
 
     /// Reads what [`Credentials::to_sealable`] wrote.
@@ -94,6 +91,7 @@ impl Credentials {
             refresh: read.refresh.map(token),
             kept: read.kept.into_iter().map(|(name, secret)| (name, Secret::new(secret))).collect(),
             renewable: read.renewable,
+            renews_alive: read.renews_alive,
             language: read.language,
         })
     }

@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 /// The desktop's clipboard. It is opened on first use and then held: on X11 and Wayland what was copied is served by
 /// the program that copied it.
 #[derive(Default)]
-pub(crate) struct DesktopClipboard(Mutex<Option<arboard::Clipboard>>);
+pub struct DesktopClipboard(Mutex<Option<arboard::Clipboard>>);
 
 impl std::fmt::Debug for DesktopClipboard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

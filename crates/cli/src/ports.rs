@@ -1,0 +1,46 @@
+//! The world around the console, as a terminal has it.
+
+use std::sync::Arc;
+
+use chatelaine_console::view::ConsoleEvent;
+use chatelaine_console::{Events, Ports, SystemClock};
+use chatelaine_desktop::DesktopClipboard;
+use chatelaine_vault::{Keychain, KeychainError, SystemKeychain};
+use zeroize::Zeroizing;
+
+/// The ports. Where a passphrase seals the profile, no keychain is looked for: its prompts would stop a script.
+pub(crate) fn ports(keychain: bool) -> Ports {
+    let keychain: Arc<dyn Keychain> = if keychain { Arc::new(SystemKeychain) } else { Arc::new(NoKeychain) };
+    Ports {
+        clock: Arc::new(SystemClock),
+        events: Arc::new(Nobody),
+        clipboard: Arc::new(DesktopClipboard::default()),
+        keychain,
+    }
+}
+
+/// Takes no news: a command ends before anything could change on its screen.
+#[derive(Debug)]
+struct Nobody;
+
+impl Events for Nobody {
+    fn send(&self, _: ConsoleEvent) {}
+}
+
+/// A keychain that is not there.
+#[derive(Debug)]
+struct NoKeychain;
+
+impl Keychain for NoKeychain {
+    fn load(&self, _: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeychainError> {
+        Err(KeychainError::Absent)
+    }
+
+    fn store(&self, _: &str, _: &[u8]) -> Result<(), KeychainError> {
+        Err(KeychainError::Absent)
+    }
+
+    fn remove(&self, _: &str) -> Result<(), KeychainError> {
+        Err(KeychainError::Absent)
+    }
+}

@@ -1,0 +1,12 @@
+//! The JSON of the answers, as `docs/terminal.md` promises it. Shapes are apart from the console's views, so that
+//! what scripts read stays as it is when the window needs something else.
+
+mod account;
+mod key;
+mod server;
+mod system;
+
+pub(crate) use account::AccountShape;
+pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
+pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
+pub(crate) use system::SystemShape;

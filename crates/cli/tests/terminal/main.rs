@@ -1,0 +1,14 @@
+//! The real program against the real sandbox, each command a process of its own.
+#![allow(clippy::unwrap_used, reason = "a step that fails shall fail the test where it is")]
+
+mod assumed;
+mod ends;
+mod exit;
+mod keys;
+mod profile;
+mod sandbox;
+mod secrets;
+mod servers;
+mod session;
+mod shapes;
+mod world;

@@ -1,0 +1,141 @@
+//! The definitions there are: those that come with Chatelaine, and the user's own beside the profile's other files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chatelaine_connect::{Definition, DefinitionError};
+use chatelaine_model::SystemId;
+use parking_lot::RwLock;
+
+use crate::error::ConsoleError;
+
+/// Larger than any definition that a person writes.
+const SIZE_LIMIT: u64 = 1_000_000;
+
+/// The definitions by system.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    folder: PathBuf,
+    state: RwLock<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    all: BTreeMap<SystemId, Arc<Definition>>,
+    own: BTreeSet<SystemId>,
+    damaged: Vec<Damaged>,
+}
+
+/// A file of the user's that cannot be used.
+#[derive(Debug, Clone)]
+pub(super) struct Damaged {
+    /// Its name, without folder.
+    pub(super) file: String,
+    /// What is wrong with it.
+    pub(super) reason: String,
+}
+
+impl Shelf {
+    /// The built-in definitions, and those in this folder that can be used. One that cannot is put aside: it must not
+    /// keep the others from being opened.
+    pub(crate) fn open(folder: PathBuf) -> Result<Self, DefinitionError> {
+        let mut state = State::default();
+        for definition in Definition::builtin()? {
+            state.all.insert(definition.id().clone(), definition);
+        }
+        for path in files(&folder) {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            match read(&path, &file).and_then(|definition| state.take(definition)) {
+                Ok(()) => {}
+                Err(reason) => {
+                    tracing::warn!(%file, %reason, "a definition of the user's own cannot be used");
+                    state.damaged.push(Damaged { file, reason });
+                }
+            }
+        }
+        Ok(Self { folder, state: RwLock::new(state) })
+    }
+
+    /// The definition of a system.
+    pub(crate) fn get(&self, system: &SystemId) -> Option<Arc<Definition>> {
+        self.state.read().all.get(system).cloned()
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> Vec<Arc<Definition>> {
+        self.state.read().all.values().cloned().collect()
+    }
+
+    /// Whether the user added it.
+    pub(super) fn is_own(&self, system: &SystemId) -> bool {
+        self.state.read().own.contains(system)
+    }
+
+    /// The files that cannot be used.
+    pub(super) fn damaged(&self) -> Vec<Damaged> {
+        self.state.read().damaged.clone()
+    }
+
+    /// Keeps a definition of the user's own, in place of an earlier one of the same system. The file is there whole
+    /// or not at all.
+    pub(super) fn put(&self, definition: &Arc<Definition>, text: &str) -> Result<(), ConsoleError> {
+        let file = format!("{}.toml", definition.id());
+        let path = self.folder.join(&file);
+        let failed = |source| ConsoleError::Folder { path: path.clone(), source };
+        fs::create_dir_all(&self.folder).map_err(failed)?;
+        let fresh = self.folder.join(format!("{file}.{}", uuid::Uuid::new_v4()));
+        let written = write(&fresh, text).and_then(|()| fs::rename(&fresh, &path));
+        if let Err(error) = written {
+            // What is left of it is no `.toml` file and is never read.
+            let _ = fs::remove_file(&fresh);
+            return Err(failed(error));
+        }
+        let mut state = self.state.write();
+        state.damaged.retain(|damaged| damaged.file != file);
+        state.own.insert(definition.id().clone());
+        state.all.insert(definition.id().clone(), definition.clone());
+        Ok(())
+    }
+}
+
+impl State {
+    fn take(&mut self, definition: Definition) -> Result<(), String> {
+        let id = definition.id().clone();
+        if self.all.contains_key(&id) {
+            return Err(format!("there is another definition of the system '{id}'"));
+        }
+        self.own.insert(id.clone());
+        self.all.insert(id, Arc::new(definition));
+        Ok(())
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect();
+    files.sort();
+    files
+}
+
+fn read(path: &Path, file: &str) -> Result<Definition, String> {
+    let mut text = String::new();
+    let opened = fs::File::open(path).map_err(|error| error.to_string())?;
+    opened.take(SIZE_LIMIT + 1).read_to_string(&mut text).map_err(|error| error.to_string())?;
+    fits(&text)?;
+    Definition::parse(file, &text).map_err(|error| error.to_string())
+}
+
+/// Whether a text is short enough to be a definition.
+pub(super) fn fits(text: &str) -> Result<(), String> {
+    if text.len() as u64 > SIZE_LIMIT { Err("it is larger than a megabyte".to_owned()) } else { Ok(()) }
+}
+
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut file = fs::File::create(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}

@@ -1,0 +1,63 @@
+//! Limits: one limiter per server, shared by all that talks to it. After a server has asked for a pause nothing is sent
+//! to it before that pause is over; readings then go on by themselves.
+
+mod limiter;
+mod state;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chatelaine_connect::{ConnectError, Limit};
+use chatelaine_model::ServerId;
+use parking_lot::Mutex;
+
+use crate::console::Console;
+use crate::error::ConsoleError;
+use crate::port::Ports;
+
+pub(crate) use limiter::Limiter;
+
+/// The limiters by server. They outlive connections, which are made anew when a server's facts change.
+#[derive(Debug, Default)]
+pub(crate) struct Limits(Mutex<HashMap<ServerId, Arc<Limiter>>>);
+
+impl Limits {
+    /// The limiter of a server, made when it is first asked for. `renew` is how often its system lets a session be
+    /// renewed.
+    pub(crate) fn of(&self, server: &ServerId, ports: &Ports, renew: Option<Limit>) -> Arc<Limiter> {
+        let made = || Arc::new(Limiter::new(ports.clock.clone(), ports.events.clone(), renew, rand::random));
+        self.0.lock().entry(server.clone()).or_insert_with(made).clone()
+    }
+
+    /// The limiter of a server that was talked to.
+    pub(crate) fn known(&self, server: &ServerId) -> Option<Arc<Limiter>> {
+        self.0.lock().get(server).cloned()
+    }
+
+    pub(crate) fn remove(&self, server: &ServerId) {
+        self.0.lock().remove(server);
+    }
+}
+
+impl Console {
+    /// Ends the waiting of all readings of a server, where that is what `work` names: `wait/SERVER`.
+    pub(crate) fn stop_waiting(&self, work: &str) {
+        let server = work.strip_prefix("wait/").map(ServerId::new);
+        if let Some(limiter) = server.and_then(|server| self.limits.known(&server)) {
+            limiter.stop_waiting();
+        }
+    }
+}
+
+impl ConsoleError {
+    /// Of a sign-in: a limit there blocks sign-ins, for as long as the server or its definition says.
+    pub(crate) fn of_sign_in(self) -> Self {
+        let (seconds, assumed) = self.wait();
+        match (self, seconds) {
+            (Self::Connect { server: Some(server), source: ConnectError::Limited { .. } }, Some(seconds)) => {
+                Self::LockedOut { server, seconds, assumed }
+            }
+            (other, _) => other,
+        }
+    }
+}

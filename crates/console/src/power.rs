@@ -1,0 +1,45 @@
+//! Before and after a piece of work: whether it may be begun, and the line of the log that it leaves.
+
+use std::sync::Arc;
+
+use chatelaine_connect::ConnectError;
+use chatelaine_model::{Deed, Outcome, Power, ServerId};
+
+use crate::console::Console;
+use crate::error::ConsoleError;
+
+impl Console {
+    /// Refuses what a server's system does not offer, and what rests on assumed facts that nobody has accepted for the
+    /// server. Asked before anything is sent.
+    pub(crate) async fn may(self: &Arc<Self>, id: &ServerId, power: Power) -> Result<(), ConsoleError> {
+        let server = self.server(id).await?;
+        let definition = self.definition_of(&server)?;
+        if !definition.capabilities().iter().any(|capability| capability.power == power) {
+            return Err(ConsoleError::at(id)(ConnectError::NotOffered(power)));
+        }
+        self.accepted(&server, power)
+    }
+
+    /// Writes a deed into the log, with how it went and as whom it was done, and hands its answer on.
+    pub(crate) async fn recorded<T>(
+        self: &Arc<Self>,
+        server: &ServerId,
+        deed: Deed,
+        subject: Option<String>,
+        answer: Result<T, ConsoleError>,
+    ) -> Result<T, ConsoleError> {
+        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let subject = subject.map(|subject| (None, subject));
+        self.log(Some(server), who, deed, subject, outcome(&answer)).await;
+        answer
+    }
+}
+
+/// How an attempt stands in the log.
+pub(crate) fn outcome<T>(answer: &Result<T, ConsoleError>) -> Outcome {
+    match answer {
+        Ok(_) => Outcome::Done,
+        Err(ConsoleError::Connect { source: ConnectError::OutcomeUnknown, .. }) => Outcome::Unknown,
+        Err(_) => Outcome::Failed,
+    }
+}

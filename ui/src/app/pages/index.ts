@@ -1,7 +1,0 @@
-export { Accounts, OneAccount } from "./Accounts";
-export { Keys } from "./Keys";
-export { Servers } from "./Servers";
-export { Settings } from "./Settings";
-export { SignIn } from "./SignIn";
-export { Start } from "./Start";
-export { Welcome } from "./Welcome";
