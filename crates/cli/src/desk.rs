@@ -36,10 +36,15 @@ pub(crate) fn root(args: &Args) -> Result<PathBuf, Failure> {
 impl Desk {
     /// Opens the user's own profile. What is sealed stays shut until [`Desk::unseal`].
     pub(crate) fn open(args: &Args) -> Result<Self, Failure> {
-        let folder = chatelaine_desktop::profile(&root(args)?, ProfileKind::Own);
-        let ports = ports(args.passphrase_file.is_none());
+        let root = root(args)?;
+        let folder = chatelaine_desktop::profile(&root, ProfileKind::Own);
+        let console =
+            Console::open(Home { kind: ProfileKind::Own, folder }, ports(args.passphrase_file.is_none()))?;
+        if let Err(error) = console.set_language(chatelaine_desktop::language(&root).as_deref()) {
+            tracing::warn!(%error, "the preferred language cannot be used");
+        }
         Ok(Self {
-            console: Console::open(Home { kind: ProfileKind::Own, folder }, ports)?,
+            console,
             out: Output::new(args.json),
             files: Files::default(),
             accept: args.accept_assumed,

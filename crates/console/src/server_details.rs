@@ -33,6 +33,17 @@ impl Console {
             assumed: assumed_of(&server, &plain, &definition),
         })
     }
+
+    /// What is corrected of a server's definition, by place; also where the definition is documented.
+    ///
+    /// # Errors
+    /// When it is not in the list any more.
+    pub async fn corrections(
+        self: &Arc<Self>,
+        server: &ServerId,
+    ) -> Result<BTreeMap<String, String>, ConsoleError> {
+        Ok(self.server(server).await?.corrections)
+    }
 }
 
 fn trust(server: &Server) -> TrustView {

@@ -1,7 +1,9 @@
 //! What the window and the terminal both need of the desktop.
 
 mod clipboard;
+mod language;
 mod profiles;
 
 pub use clipboard::DesktopClipboard;
+pub use language::language;
 pub use profiles::{IDENTIFIER, profile, profiles};

@@ -1,10 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
+import { AssumedDoor } from "@/assumed";
 import { Icon, useIsNarrow } from "@/components";
-import { useApp, usePreferences } from "@/ipc";
+import { useApp, usePreferences, type ServerId } from "@/ipc";
 import { count, useWords } from "@/words";
 import { CodeOffer } from "./CodeOffer";
 import { KeyWork } from "./KeyWork";
+import { PasswordDoor } from "./PasswordDoor";
 import { ServerLinks } from "./ServerLinks";
 import { KeyHelp, KeyHints, Shell, Sidebar, SidebarLink } from "./shell";
 import { VaultDoor } from "./VaultDoor";
@@ -20,17 +22,23 @@ export function Window() {
   const { preferences } = usePreferences();
   const narrow = useIsNarrow();
   const folded = narrow || preferences.sidebarFolded;
+  const navigate = useNavigate();
+  const showServer = useCallback((server: ServerId) => void navigate({ to: "/servers/$server", params: { server } }), [navigate]);
   useWindowKeys(showHelp);
   useEffect(() => applyTheme(preferences.theme), [preferences.theme]);
   return (
     <VaultDoor>
-      <CodeOffer>
-        <KeyWork>
-          <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
-            <WorkArea />
-          </Shell>
-        </KeyWork>
-      </CodeOffer>
+      <AssumedDoor onCorrect={showServer}>
+        <PasswordDoor>
+          <CodeOffer>
+            <KeyWork>
+              <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
+                <WorkArea />
+              </Shell>
+            </KeyWork>
+          </CodeOffer>
+        </PasswordDoor>
+      </AssumedDoor>
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </VaultDoor>
   );

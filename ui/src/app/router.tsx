@@ -8,6 +8,9 @@ const Keys = lazyRouteComponent(() => import("./pages/Keys"), "Keys");
 const Accounts = lazyRouteComponent(() => import("./pages/Accounts"), "Accounts");
 const OneAccount = lazyRouteComponent(() => import("./pages/Accounts"), "OneAccount");
 const Servers = lazyRouteComponent(() => import("./pages/Servers"), "Servers");
+const OneServer = lazyRouteComponent(() => import("./pages/Servers"), "OneServer");
+const Others = lazyRouteComponent(() => import("./pages/Others"), "Others");
+const OneOther = lazyRouteComponent(() => import("./pages/Others"), "OneOther");
 const SignIn = lazyRouteComponent(() => import("./pages/SignIn"), "SignIn");
 const Settings = lazyRouteComponent(() => import("./pages/Settings"), "Settings");
 const Welcome = lazyRouteComponent(() => import("./pages/Welcome"), "Welcome");
@@ -21,7 +24,10 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: "/accounts", component: Accounts }),
   createRoute({ getParentRoute: () => root, path: "/accounts/$server", component: OneAccount }),
   createRoute({ getParentRoute: () => root, path: "/servers", component: Servers, validateSearch: ({ add }): { add?: boolean | undefined } => (typeof add === "boolean" ? { add } : {}) }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server", component: OneServer }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/sign-in", component: SignIn }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server/accounts", component: Others }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server/accounts/$account", component: OneOther }),
   createRoute({ getParentRoute: () => root, path: "/settings", component: Settings }),
   createRoute({ getParentRoute: () => root, path: "/welcome", component: Welcome }),
 ] as const;

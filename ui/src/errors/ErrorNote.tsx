@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { AssumedMark, Button, Countdown, Note } from "@/components";
-import type { ErrorView } from "@/ipc";
+import { useAskAssumed, type ErrorView } from "@/ipc";
 import { Trans, useWords } from "@/words";
 import { ERRORS, type ErrorAction } from "./table";
 import { useErrorWords } from "./useErrorWords";
@@ -31,7 +31,10 @@ function Shown({ error, on = {}, action, stays, serverName }: ErrorNoteProps) {
   const [waiting, setWaiting] = useState(until !== undefined);
   const { title, body } = useErrorWords()(error, serverName);
   const { action: helps, keeps } = ERRORS[error.code];
-  const act = helps === null ? undefined : on[helps];
+  const ask = useAskAssumed();
+  // What was read before is read again by itself once the facts are accepted.
+  const accept = () => void ask(error).then((accepted) => accepted && on.retry?.());
+  const act = helps === null ? undefined : helps === "accept" ? accept : on[helps];
   return (
     <Note
       tone="ink"

@@ -7,7 +7,7 @@ import { en } from "@/words/en";
 import { ErrorNote, type ErrorNoteProps } from "./ErrorNote";
 import { ERRORS } from "./table";
 
-const error = (code: ErrorCode, more: Partial<ErrorView> = {}): ErrorView => ({ code, message: "for logs", server: null, retryAfter: null, retryAssumed: false, detail: null, ...more });
+const error = (code: ErrorCode, more: Partial<ErrorView> = {}): ErrorView => ({ code, message: "for logs", server: null, retryAfter: null, retryAssumed: false, detail: null, assumed: [], certificate: null, ...more });
 const show = (props: ErrorNoteProps) =>
   render(
     <HostProvider host={createMockHost()}>

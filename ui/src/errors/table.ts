@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@/ipc";
 
 /** What helps. A view offers those it can do. */
-export type ErrorAction = "retry" | "signIn" | "unlock" | "look" | "refresh";
+export type ErrorAction = "retry" | "signIn" | "unlock" | "look" | "refresh" | "accept";
 
 /** How the detail of an error is told: the server's own sentence, a fact beside the words, within them, or not. */
 export type DetailUse = "says" | "about" | "tls" | "within" | "none";
@@ -42,6 +42,8 @@ export const ERRORS: Record<ErrorCode, Row> = {
   wrong_code: row(null, "says"),
   no_code_expected: row("signIn"),
   locked_out: kept("retry", "says"),
+  limited: kept("retry", "says"),
+  assumed: kept("accept"),
   sign_in_needed: kept("signIn"),
   forbidden: row(null, "says"),
   refused: row(null, "says"),

@@ -33,6 +33,14 @@ export const commands = {
 	serverAdd: (request: AddServerRequest) => __TAURI_INVOKE<ServerView>("server_add", { request }),
 	/**  Forgets a server, its session and its saved secrets on this computer. */
 	serverRemove: (server: ServerId) => __TAURI_INVOKE<null>("server_remove", { server }),
+	/**  One server in full: how it is trusted and spoken to. */
+	serverDetails: (server: ServerId) => __TAURI_INVOKE<ServerDetailsView>("server_details", { server }),
+	/**  Changes how a server is called, trusted or spoken to. */
+	serverChange: (request: ChangeServerRequest) => __TAURI_INVOKE<ServerView>("server_change", { request }),
+	/**  Accepts assumed facts for a server, by the definition's tables. */
+	assumedAccept: (server: ServerId, tables: string[]) => __TAURI_INVOKE<null>("assumed_accept", { server, tables }),
+	/**  Adds a kind of server from its definition. */
+	definitionAdd: (text: string) => __TAURI_INVOKE<SystemView>("definition_add", { text }),
 	/**  Signs in; the answer may be that a code is needed. */
 	sessionSignIn: (request: SignInRequest) => __TAURI_INVOKE<SessionState>("session_sign_in", { request }),
 	/**  Confirms the second factor. */
@@ -42,7 +50,25 @@ export const commands = {
 	/**  Signs out. */
 	sessionSignOut: (server: ServerId) => __TAURI_INVOKE<SignOutView>("session_sign_out", { server }),
 	/**  What a server tells of the account that is signed in. */
-	accountView: (server: ServerId) => __TAURI_INVOKE<Account>("account_view", { server }),
+	accountView: (server: ServerId, extended: boolean) => __TAURI_INVOKE<Account>("account_view", { server, extended }),
+	/**  Changes facts of one's own account; the answer is the account as read back. */
+	accountChange: (server: ServerId, changes: { [key in string]: string }) => __TAURI_INVOKE<Account>("account_change", { server, changes }),
+	/**  Changes one setting; the answer is the account as read back. */
+	settingChange: (server: ServerId, id: string, value: string) => __TAURI_INVOKE<Account>("setting_change", { server, id, value }),
+	/**  Sets another password, instead of an expired one as well. */
+	passwordChange: (request: ChangePasswordRequest) => __TAURI_INVOKE<null>("password_change", { request }),
+	/**  A part of a server's list of accounts. */
+	accountList: (request: AccountListRequest) => __TAURI_INVOKE<AccountList>("account_list", { request }),
+	/**  What a server tells of another account. */
+	accountOther: (server: ServerId, id: string) => __TAURI_INVOKE<Account>("account_other", { server, id }),
+	/**  The second factors of another account. */
+	accountSecondFactors: (server: ServerId, id: string) => __TAURI_INVOKE<SecondFactor[]>("account_second_factors", { server, id }),
+	/**  A part of another account's sign-ins, newest first. */
+	accountSignIns: (server: ServerId, id: string, offset: number, limit: number) => __TAURI_INVOKE<SignInListView>("account_sign_ins", { server, id, offset, limit }),
+	/**  The network addresses that are blocked for another account. */
+	accountBlocks: (server: ServerId, id: string) => __TAURI_INVOKE<BlockedAddress[]>("account_blocks", { server, id }),
+	/**  Lifts a block. */
+	accountUnblock: (server: ServerId, block: string) => __TAURI_INVOKE<null>("account_unblock", { server, block }),
 	/**  A screenful of the inventory. */
 	keyPage: (query: KeyQueryView) => __TAURI_INVOKE<KeyPageView>("key_page", { query }),
 	/**  Reads the keys of one server, or of all that are signed in, into the inventory. */
@@ -53,6 +79,12 @@ export const commands = {
 	keyCreate: (request: CreateKeyRequest) => __TAURI_INVOKE<CreatedKeyView>("key_create", { request }),
 	/**  Revokes a key, or deletes it where the system can only do that. */
 	keyRevoke: (server: ServerId, key: KeyId) => __TAURI_INVOKE<null>("key_revoke", { server, key }),
+	/**  Sets another end of a key, or none. */
+	keyChangeExpiry: (server: ServerId, key: KeyId, expires: string | null) => __TAURI_INVOKE<null>("key_change_expiry", { server, key, expires }),
+	/**  Takes a revocation back. */
+	keyRestore: (server: ServerId, key: KeyId) => __TAURI_INVOKE<null>("key_restore", { server, key }),
+	/**  Sets when the user wants to be reminded of a key, or forgets it. */
+	keyRemind: (server: ServerId, key: KeyId, at: string | null) => __TAURI_INVOKE<null>("key_remind", { server, key, at }),
 	/**  Copies a key's secret to the clipboard, from here or from the server. */
 	keyCopy: (server: ServerId, key: KeyId) => __TAURI_INVOKE<ClipboardView>("key_copy", { server, key }),
 	/**  Puts the secret on the screen: the only command whose answer holds one, and only at the user's press of Reveal. */
@@ -79,6 +111,8 @@ export const events = {
 /* Types */
 /**  An account with its settings. Facts come in the order of the definition. */
 export type Account = {
+	/**  As the server names it; absent where it does not say. */
+	id: string | null,
 	/**  The name to show, put together from the parts the server gives; absent when it gives none. */
 	name: string | null,
 	/**  E-mail address. */
@@ -91,6 +125,40 @@ export type Account = {
 	settings: Setting[] | null,
 };
 
+/**  A part of a list of accounts. It may have been narrowed by the server: an account that is missing may still exist. */
+export type AccountList = {
+	/**  The accounts from the offset on. */
+	accounts: AccountSummary[],
+	/**  How many the server says there are; not to be trusted blindly. */
+	total: number | null,
+	/**  Whether there are more after these. */
+	more: boolean,
+};
+
+/**  Which part of a list of accounts is wanted. */
+export type AccountListRequest = {
+	/**  Where. */
+	server: ServerId,
+	/**  Words to search for, as the server searches. */
+	search: string | null,
+	/**  Accounts to skip. */
+	offset: number,
+	/**  Accounts to give; at most 200. */
+	limit: number,
+};
+
+/**  One line of a list of accounts. */
+export type AccountSummary = {
+	/**  As the server names it. */
+	id: string,
+	/**  The name to show; absent when the server gives none. */
+	name: string | null,
+	/**  E-mail address. */
+	email: string | null,
+	/**  What else the list tells. */
+	facts: Fact[],
+};
+
 /**  A server to add. */
 export type AddServerRequest = {
 	/**  The user's name for it; must be free. */
@@ -101,8 +169,8 @@ export type AddServerRequest = {
 	address: string,
 	/**  Production or test. */
 	mark: EnvironmentMark,
-	/**  An authority to trust besides the system's, PEM. */
-	authority: string | null,
+	/**  How the server may be trusted. */
+	trust: TrustRequest,
 	/**  Options that differ from the definition's defaults. */
 	options: { [key in string]: string },
 };
@@ -121,6 +189,30 @@ export type AppView = {
 	version: string,
 };
 
+/**  An assumed fact that nobody has accepted yet for a server. */
+export type AssumedFactView = {
+	/**  The definition's table that rests on it. */
+	table: string,
+	/**  Why it is believed. */
+	why: string,
+};
+
+/**  One assumed fact. */
+export type AssumedView = {
+	/**  The definition's table that rests on it, such as `keys.create`. */
+	table: string,
+	/**  The power that is used by it; absent where it is no power of its own. */
+	power: Power | null,
+	/**  Why it is believed. */
+	why: string,
+	/**  Whether its first use on a server asks. What only reads a time or a limit does not. */
+	asks: boolean,
+	/**  When the user accepted it for this server. */
+	accepted: string | null,
+	/**  What can be corrected of it. */
+	places: PlaceView[],
+};
+
 /**  Attempts a system allows. */
 export type AttemptsView = {
 	/**  At signing in. */
@@ -129,12 +221,70 @@ export type AttemptsView = {
 	confirm: LimitView | null,
 };
 
+/**  A network address that the server keeps out. */
+export type BlockedAddress = {
+	/**  As the server names the block. */
+	id: string,
+	/**  The address, as the server writes it. */
+	address: string,
+	/**  The server's reason. */
+	reason: string | null,
+	/**  Since when. */
+	since: string | null,
+	/**  Until when. */
+	until: string | null,
+};
+
 /**  One power of a system. A power without an entry is not offered by the system. */
 export type Capability = {
 	/**  Which one. */
 	power: Power,
 	/**  Where that is known from. */
 	provenance: Provenance,
+};
+
+/**  A certificate that a server showed. */
+export type CertificateView = {
+	/**  SHA-256 over its DER form, lower-case hexadecimal. */
+	sha256: string,
+};
+
+/**  Another password for an account, an expired one included. */
+export type ChangePasswordRequest = {
+	/**  Where. */
+	server: ServerId,
+	/**  Whose. */
+	login: string,
+	/**  The password so far. */
+	old: string,
+	/**  The new one. */
+	new: string,
+};
+
+/**  What shall be different of a server. Absent members stay as they are. */
+export type ChangeServerRequest = {
+	/**  Which. */
+	server: ServerId,
+	/**  Another name. */
+	name: string | null,
+	/**  Another address. The session goes on while scheme, host and port stay; else it is forgotten here. */
+	address: string | null,
+	/**  Production or test. */
+	mark: EnvironmentMark | null,
+	/**  All options that differ from the definition's defaults. */
+	options: { [key in string]: string } | null,
+	/**  All corrections, by place. A value that is the definition's own is none. */
+	corrections: { [key in string]: string } | null,
+	/**  Another trust. */
+	trust: TrustRequest | null,
+};
+
+/**  A client certificate with its key; sealed in the vault and never given back. */
+export type ClientCertificateRequest = {
+	/**  The file's content in Base64: PEM or PKCS#12. */
+	file: string,
+	/**  What opens it, if it is closed. */
+	passphrase: string | null,
 };
 
 /**  What the clipboard holds of ours. */
@@ -268,8 +418,12 @@ export type ErrorCode =
 "wrong_code" | 
 /**  No code is waited for any more. */
 "no_code_expected" | 
-/**  The server blocks for a while. */
+/**  The server blocks sign-ins for a while. */
 "locked_out" | 
+/**  The server wants a pause before the next request. */
+"limited" | 
+/**  It rests on assumed facts that nobody has accepted yet for this server; `assumed` lists them. */
+"assumed" | 
 /**  The session is over: sign in. */
 "sign_in_needed" | 
 /**  The account may not do this. */
@@ -321,6 +475,10 @@ export type ErrorView = {
 	retryAssumed: boolean,
 	/**  A detail to show beside the words: the server's own sentence, a status, a reason. Cleaned. */
 	detail: string | null,
+	/**  For `assumed`: the facts that have to be accepted first. */
+	assumed: AssumedFactView[],
+	/**  For `tls_not_trusted`: the certificate that was shown, so that it can be compared and pinned. */
+	certificate: CertificateView | null,
 };
 
 /**  One thing a server tells of an account. */
@@ -333,6 +491,8 @@ export type Fact = {
 	time: boolean,
 	/**  Whether the reading of it rests on an assumed fact. */
 	assumed: boolean,
+	/**  Whether it can be changed, under this name, where the system offers [`crate::Power::ChangeAccount`]. */
+	editable: boolean,
 };
 
 /**  What a field holds. */
@@ -443,8 +603,12 @@ export type KeyRowView = {
 	owner: string | null,
 	/**  When it was made; absent when not reported. */
 	created: string | null,
+	/**  When it was last used; absent when not reported. */
+	lastUsed: string | null,
 	/**  When it ends; absent when it does not or when that is not reported. */
 	expires: string | null,
+	/**  When the user wants to be reminded of it: kept by Chatelaine, unknown to the server. */
+	reminder: string | null,
 	/**  What it may do; absent where the system has no permissions. */
 	permissions: string[] | null,
 	/**  The server's note on it. */
@@ -593,6 +757,16 @@ export type PersonView = {
 	about: string,
 };
 
+/**  One value of a definition that can be corrected for a server. */
+export type PlaceView = {
+	/**  Where it stands, such as `keys.create.request.path`. */
+	place: string,
+	/**  What holds on this server. */
+	value: string,
+	/**  What the definition says. */
+	default: string,
+};
+
 /**  Something a system may be able to do. */
 export type Power = 
 /**  Renew a session without asking. */
@@ -612,7 +786,25 @@ export type Power =
 /**  Set another end of a key. */
 "change_expiry" | 
 /**  Take a revocation back. */
-"restore_key";
+"restore_key" | 
+/**  Change one's own account. */
+"change_account" | 
+/**  Change settings. */
+"change_settings" | 
+/**  Show more of one's own account at the price of a slower answer. */
+"extended_account" | 
+/**  Change one's own password, an expired one included. */
+"change_password" | 
+/**  List and show accounts of others. */
+"inspect_accounts" | 
+/**  Show the second factors of another account. */
+"inspect_second_factors" | 
+/**  Show the sign-ins of another account. */
+"inspect_sign_ins" | 
+/**  Show the addresses that are blocked for another account. */
+"inspect_blocks" | 
+/**  Lift a block of an address. */
+"unblock";
 
 /**  What the user prefers. */
 export type Preferences = {
@@ -632,8 +824,8 @@ export type ProbeRequest = {
 	system: SystemId,
 	/**  As entered. */
 	address: string,
-	/**  An authority to trust besides the system's, PEM. */
-	authority: string | null,
+	/**  How the server may be trusted. */
+	trust: TrustRequest,
 	/**  Options that differ from the definition's defaults. */
 	options: { [key in string]: string },
 };
@@ -689,6 +881,10 @@ why: string };
 export type RefreshState = 
 /**  Nothing. */
 { state: "idle" } | 
+/**  The server asked for a pause; the reading goes on by itself and can be cancelled as `refresh/SERVER`. */
+{ state: "waiting"; 
+/**  When it goes on. */
+until: string } | 
 /**  Reading. */
 { state: "running"; 
 /**  Keys read so far. */
@@ -720,6 +916,16 @@ export type SecretChoice =
 /**  Remove it: it is stored elsewhere. */
 "remove";
 
+/**  A second factor of an account. */
+export type SecondFactor = {
+	/**  As the server names it (`google`, `sms`). */
+	name: string,
+	/**  What the server calls it for people. */
+	label: string | null,
+	/**  Whether it is switched on. */
+	enabled: boolean,
+};
+
 /**  Where a key's secret can be had. */
 export type SecretPlace = 
 /**  Kept here by the user's choice. */
@@ -735,6 +941,18 @@ export type SecretReachView =
 "once" | 
 /**  At any time. */
 "readable";
+
+/**  One server in full. */
+export type ServerDetailsView = {
+	/**  As in the list. */
+	server: ServerView,
+	/**  How it is trusted. */
+	trust: TrustView,
+	/**  The definition's options as they are set here, defaults included. */
+	options: { [key in string]: string },
+	/**  Everything that is assumed of such servers. */
+	assumed: AssumedView[],
+};
 
 /**  A server that the user added; a UUID given by Chatelaine. */
 export type ServerId = string;
@@ -765,6 +983,10 @@ export type ServerView = {
 	asOf: string | null,
 	/**  What the reading of the inventory is doing. */
 	refresh: RefreshState,
+	/**  Seconds that the server's clock is ahead of this computer's; absent before its first answer. */
+	clockApart: number | null,
+	/**  Whether plain http was allowed by name. */
+	plainHttp: boolean,
 };
 
 /**  Where a session stands. */
@@ -820,8 +1042,12 @@ export type Setting = {
 	kind: SettingType,
 	/**  The server's words on it. */
 	about: string | null,
-	/**  Whether the server locks it. */
+	/**  Whether it cannot be changed: the server locks it, or the system documents no way. */
 	readOnly: boolean,
+	/**  The values the server offers; empty where any will do. */
+	choices: string[],
+	/**  Whether a value that is not among `choices` may be given as well. */
+	open: boolean,
 };
 
 /**  What a setting's value is. */
@@ -830,8 +1056,38 @@ export type SettingType =
 "bool" | 
 /**  A whole number. */
 "int" | 
+/**  A number that may have a fraction, written with a point. */
+"number" | 
+/**  One of [`Setting::choices`]. */
+"choice" | 
+/**  An instant, RFC 3339. */
+"time" | 
+/**  A day, `YYYY-MM-DD`. */
+"day" | 
 /**  Text, and whatever else the server calls it. */
 "text";
+
+/**  A part of an account's sign-ins, newest first. */
+export type SignInListView = {
+	/**  The records from the offset on. */
+	records: SignInRecord[],
+	/**  Whether there are more after these. */
+	more: boolean,
+};
+
+/**  One attempt of an account to sign in. */
+export type SignInRecord = {
+	/**  When. */
+	at: string | null,
+	/**  From which network address. */
+	address: string | null,
+	/**  Whether it succeeded; absent when the server's word is not known. */
+	succeeded: boolean | null,
+	/**  The server's word for how it ended. */
+	outcome: string | null,
+	/**  With what program. */
+	agent: string | null,
+};
 
 /**  Signing in. */
 export type SignInRequest = {
@@ -913,6 +1169,33 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**
+ *  How a server may be trusted. Everything in it is a deliberate choice of the user's; by default the operating
+ *  system's verifier decides.
+ */
+export type TrustRequest = {
+	/**  An authority to trust besides the system's, PEM. */
+	authority: string | null,
+	/**  SHA-256 of the only certificate to accept, in hexadecimal digits, with or without colons. */
+	pin: string | null,
+	/**  Whether plain http is allowed to a server that is not on this computer. */
+	plainHttp: boolean,
+	/**  A certificate of the user's own to show to the server. */
+	clientCertificate: ClientCertificateRequest | null,
+};
+
+/**  How a server is trusted. */
+export type TrustView = {
+	/**  Whether an authority of its own is trusted. */
+	authority: boolean,
+	/**  The only certificate that is accepted: SHA-256, hexadecimal. */
+	pin: string | null,
+	/**  Whether plain http was allowed. */
+	plainHttp: boolean,
+	/**  Whether a client certificate goes along. */
+	clientCertificate: boolean,
+};
 
 /**  A creation that waits for a person. */
 export type UnfinishedView = {

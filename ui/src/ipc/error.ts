@@ -19,7 +19,7 @@ export class IpcError extends Error {
 export function toIpcError(thrown: unknown): IpcError {
   if (thrown instanceof IpcError) return thrown;
   if (isErrorView(thrown)) return new IpcError(thrown);
-  return new IpcError({ code: "internal", message: "The program answered in a way the window does not know.", server: null, retryAfter: null, retryAssumed: false, detail: null });
+  return new IpcError({ code: "internal", message: "The program answered in a way the window does not know.", server: null, retryAfter: null, retryAssumed: false, detail: null, assumed: [], certificate: null });
 }
 
 /** The error to show for whatever was thrown. */

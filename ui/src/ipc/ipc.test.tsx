@@ -10,7 +10,7 @@ const bridge = vi.hoisted(() => ({ invoke: vi.fn(), listen: vi.fn() }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: bridge.invoke }));
 vi.mock("@tauri-apps/api/event", () => ({ listen: bridge.listen, once: vi.fn(), emit: vi.fn(), emitTo: vi.fn() }));
 
-const view: ErrorView = { code: "wrong_passphrase", message: "The passphrase is wrong.", server: null, retryAfter: null, retryAssumed: false, detail: null };
+const view: ErrorView = { code: "wrong_passphrase", message: "The passphrase is wrong.", server: null, retryAfter: null, retryAssumed: false, detail: null, assumed: [], certificate: null };
 const under = (host: Host) => ({ wrapper: ({ children }: { children: ReactNode }) => <HostProvider host={host}>{children}</HostProvider> });
 
 beforeEach(() => {

@@ -8,6 +8,7 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
     case "app_changed":
       outdate(client, reading.app);
       outdate(client, reading.accounts);
+      outdate(client, reading.allDetails);
       break;
     case "keys_changed":
       outdate(client, reading.keys);

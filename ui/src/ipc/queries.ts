@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback } from "react";
-import type { Account, AppView, ClipboardView, Preferences, SandboxView, ServerId, ServerView, SystemId, SystemView } from "./bindings";
+import type { AppView, ClipboardView, Preferences, SandboxView, ServerDetailsView, ServerId, ServerView, SystemId, SystemView } from "./bindings";
 import type { IpcError } from "./error";
 import { useHost } from "./HostProvider";
 import { reading } from "./reading";
@@ -59,10 +59,10 @@ export function usePreferences(): { preferences: Required<Preferences>; known: b
   return { preferences: { ...DEFAULTS, ...data }, known: data !== undefined, prefer };
 }
 
-/** What a server tells of the account that is signed in. */
-export function useAccount(server: ServerId, enabled = true): Read<Account> {
+/** One server in full: how it is trusted and spoken to, and what of that is assumed. */
+export function useServerDetails(server: ServerId): Read<ServerDetailsView> {
   const host = useHost();
-  return useQuery<Account, IpcError>({ queryKey: reading.account(server), queryFn: () => host.accountView(server), enabled });
+  return useQuery<ServerDetailsView, IpcError>({ queryKey: reading.details(server), queryFn: () => host.serverDetails(server) });
 }
 
 /** The made-up people and mails; null outside the sandbox's profile. */

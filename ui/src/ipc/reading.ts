@@ -9,5 +9,10 @@ export const reading = {
   clipboard: ["clipboard"],
   keys: ["keys"],
   accounts: ["account"],
-  account: (server: ServerId) => ["account", server],
+  account: (server: ServerId, extended: boolean) => ["account", server, extended],
+  details: (server: ServerId) => ["details", server],
+  allDetails: ["details"],
+  list: (server: ServerId, search: string) => ["others", server, "list", search],
+  one: (server: ServerId, id: string) => ["others", server, "one", id],
+  other: (server: ServerId, id: string, part: "account" | "factors" | "sign-ins" | "blocks") => ["others", server, "one", id, part],
 } as const;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { DECLINED, goingOn, useAskAssumed } from "./assumed";
 import type { ErrorView } from "./bindings";
 import { errorOf } from "./error";
 
@@ -15,12 +16,16 @@ export interface Action<Given extends unknown[], Value> {
   clear: () => void;
 }
 
-/** One change asked for by the user. What it was given is not kept, so it may be a password. */
+/**
+ * One change asked for by the user. What it was given is not kept, so it may be a password. Where it rests on assumed
+ * facts that nobody has accepted, the user is asked, and the action goes on or ends as if it had not begun.
+ */
 export function useAction<Given extends unknown[], Value>(act: (...given: Given) => Promise<Value>): Action<Given, Value> {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorView>();
   const running = useRef(false);
   const latest = useRef(act);
+  const ask = useAskAssumed();
   useEffect(() => {
     latest.current = act;
   });
@@ -31,16 +36,16 @@ export function useAction<Given extends unknown[], Value>(act: (...given: Given)
     setBusy(true);
     setError(undefined);
     try {
-      return { ok: true, value: await latest.current(...given) };
+      return { ok: true, value: await goingOn(ask, () => latest.current(...given)) };
     } catch (thrown) {
       const view = errorOf(thrown);
-      setError(view);
+      if (view !== DECLINED) setError(view);
       return { ok: false, error: view };
     } finally {
       running.current = false;
       setBusy(false);
     }
-  }, []);
+  }, [ask]);
   return { run, busy, error, clear: useCallback(() => setError(undefined), []) };
 }
 
@@ -54,4 +59,4 @@ export function refreshWork(server: string): string {
   return `refresh/${server}`;
 }
 
-const IGNORED: ErrorView = { code: "cancelled", message: "It is running already.", server: null, retryAfter: null, retryAssumed: false, detail: null };
+const IGNORED: ErrorView = { code: "cancelled", message: "It is running already.", server: null, retryAfter: null, retryAssumed: false, detail: null, assumed: [], certificate: null };

@@ -3,7 +3,7 @@ import { initReactI18next } from "react-i18next";
 import { en } from "./en";
 
 export { Trans, useTranslation as useWords } from "react-i18next";
-export { absoluteTime, dayOf, relativeTime, spanOf, timeOfDay, zoneName, type Instant } from "./time";
+export { absoluteTime, dayOf, momentOf, relativeTime, spanOf, timeOfDay, zoneName, type Instant } from "./time";
 export { count } from "./number";
 
 /** The languages the window speaks, by BCP 47 tag, each with its own name for itself. */

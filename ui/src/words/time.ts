@@ -23,6 +23,7 @@ const LOCALE = "en-GB";
 const dayParts = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" });
 const day = { format: (at: Date | number) => dayParts.format(at).replace("Sept", "Sep") };
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const seconds = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
 
 /** A length of time in one unit: "21 min", "77 d". Rounds down, and never shows less than "1 s" for what is left. */
@@ -48,6 +49,12 @@ export function dayOf(at: Instant): string {
 export function timeOfDay(at: Instant, now: number): string {
   const date = new Date(at);
   return day.format(date) === day.format(now) ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
+}
+
+/** "22 Nov 2026, 10:05:41", for what happens many times a minute, in the zone of this computer. */
+export function momentOf(at: Instant): string {
+  const date = new Date(at);
+  return `${day.format(date)}, ${seconds.format(date)}`;
 }
 
 /** "CET (UTC+01:00)": the zone of this computer at that moment. */

@@ -1,5 +1,7 @@
 //! `chatelaine definition` and `chatelaine sandbox`.
 
+use std::path::PathBuf;
+
 use clap::Subcommand;
 
 /// Definitions.
@@ -7,6 +9,21 @@ use clap::Subcommand;
 pub(crate) enum DefinitionCommand {
     /// All systems there is a definition for.
     List,
+    /// What a system can do, and every assumed fact with its reason and how to correct it.
+    Show {
+        /// The definition's id.
+        id: String,
+    },
+    /// Check a definition without adding it.
+    Check {
+        /// The document (TOML).
+        file: PathBuf,
+    },
+    /// Add a definition to the profile, or put a newer one in place of one that was added before.
+    Add {
+        /// The document (TOML).
+        file: PathBuf,
+    },
 }
 
 /// The sandbox.

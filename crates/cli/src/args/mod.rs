@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use account::AccountCommand;
+pub(crate) use account::{AccountCommand, SettingCommand};
 pub(crate) use definition::{DefinitionCommand, SandboxCommand};
 pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
@@ -66,6 +66,9 @@ pub(crate) enum Command {
     /// Accounts: one's own and, where the system lets them be inspected, others.
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Settings of one's own account.
+    #[command(subcommand)]
+    Setting(SettingCommand),
     /// Keys.
     #[command(subcommand)]
     Key(KeyCommand),

@@ -41,8 +41,8 @@ pub(crate) struct AddServer {
     /// The name you give it.
     pub(crate) name: String,
     /// What kind it is: see `definition list`.
-    #[arg(long, value_name = "ID")]
-    pub(crate) system: String,
+    #[arg(long, value_name = "ID", required_unless_present = "definition")]
+    pub(crate) system: Option<String>,
     /// Its base address.
     #[arg(long, value_name = "URL")]
     pub(crate) url: String,
@@ -52,6 +52,9 @@ pub(crate) struct AddServer {
     /// How it is trusted.
     #[command(flatten)]
     pub(crate) trust: Trust,
+    /// Add this definition first; the server is of its kind.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) definition: Option<PathBuf>,
     /// Production or test, so that nobody mixes them up.
     #[arg(long, value_enum, default_value_t = Mark::Production)]
     pub(crate) mark: Mark,

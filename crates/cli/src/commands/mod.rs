@@ -6,6 +6,7 @@ mod key;
 mod sandbox;
 mod server;
 mod session;
+mod setting;
 
 use crate::args::{Args, Command, SandboxCommand};
 use crate::desk::Desk;
@@ -19,8 +20,9 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::SignOut { server } => session::sign_out(desk, server).await,
         Command::Status { server } => session::status(desk, server.as_deref()).await,
         Command::Account(command) => account::run(desk, command).await,
+        Command::Setting(command) => setting::run(desk, command).await,
         Command::Key(command) => key::run(desk, command).await,
-        Command::Definition(command) => definition::run(desk, command),
+        Command::Definition(command) => definition::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),
     }
 }

@@ -33,6 +33,7 @@ impl ErrorLine {
         let (server, detail) = match failure {
             Failure::NoSuchWay { server, .. }
             | Failure::NotOffered { server, .. }
+            | Failure::UnknownSetting { server, .. }
             | Failure::NotKept { server }
             | Failure::NotTold { server }
             | Failure::NotHandedOver { server, .. } => (Some(server), None),
@@ -133,6 +134,7 @@ fn code(failure: &Failure) -> &'static str {
         Failure::UnknownServer(_) => "no_such_server",
         Failure::UnknownDefinition(_) => "no_such_definition",
         Failure::NoSuchWay { .. } | Failure::NotOffered { .. } => "not_offered",
+        Failure::UnknownSetting { .. } => "no_such_setting",
         Failure::File { .. } | Failure::EmptyFile { .. } | Failure::NotText { .. } => "file_failed",
         Failure::FileExists { .. } => "file_exists",
         Failure::Terminal(_) => "terminal_failed",

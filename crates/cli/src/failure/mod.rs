@@ -48,6 +48,14 @@ pub(crate) enum Failure {
         /// Where.
         server: ServerId,
     },
+    /// The account has no such setting.
+    #[error("the account has no setting '{name}': see `chatelaine setting list`")]
+    UnknownSetting {
+        /// As given.
+        name: String,
+        /// Where.
+        server: ServerId,
+    },
     /// A file cannot be read or written.
     #[error("{path}: {source}")]
     File {

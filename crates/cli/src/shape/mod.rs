@@ -4,9 +4,11 @@
 mod account;
 mod key;
 mod server;
+mod setting;
 mod system;
 
-pub(crate) use account::AccountShape;
+pub(crate) use account::{AccountListShape, AccountShape, OtherAccountShape};
 pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
 pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
-pub(crate) use system::SystemShape;
+pub(crate) use setting::SettingShape;
+pub(crate) use system::{DefinitionShape, SystemShape};

@@ -42,15 +42,19 @@ pub(crate) struct DetailsShape {
     server: ServerShape,
     trust: TrustView,
     options: BTreeMap<String, String>,
+    /// What is different from the definition on this server, by place.
+    corrections: BTreeMap<String, String>,
     assumed: Vec<AssumedView>,
 }
 
-impl From<ServerDetailsView> for DetailsShape {
-    fn from(view: ServerDetailsView) -> Self {
+impl DetailsShape {
+    /// The shape of a server and its corrections.
+    pub(crate) fn of(view: ServerDetailsView, corrections: BTreeMap<String, String>) -> Self {
         Self {
             server: ServerShape::from(&view.server),
             trust: view.trust,
             options: view.options,
+            corrections,
             assumed: view.assumed,
         }
     }

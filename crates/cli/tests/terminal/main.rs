@@ -1,7 +1,9 @@
 //! The real program against the real sandbox, each command a process of its own.
 #![allow(clippy::unwrap_used, reason = "a step that fails shall fail the test where it is")]
 
+mod accounts;
 mod assumed;
+mod definitions;
 mod ends;
 mod exit;
 mod keys;
@@ -10,5 +12,6 @@ mod sandbox;
 mod secrets;
 mod servers;
 mod session;
+mod settings;
 mod shapes;
 mod world;

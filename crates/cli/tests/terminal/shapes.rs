@@ -54,7 +54,7 @@ async fn a_server_and_its_session() {
     let shown = world.json(&["server", "show", "babelfor"]).with(0).json();
     assert_eq!(
         members(&shown),
-        ["id", "name", "system", "url", "mark", "plainHttp", "trust", "options", "assumed"]
+        ["id", "name", "system", "url", "mark", "plainHttp", "trust", "options", "corrections", "assumed"]
     );
     assert_eq!(members(&shown["trust"]), ["authority", "pin", "plainHttp", "clientCertificate"]);
     assert_eq!(members(&shown["assumed"][0]), ["table", "power", "why", "asks", "accepted", "places"]);
@@ -78,6 +78,32 @@ async fn an_account() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_setting() {
+    let world = World::signed_in("babelfor").await;
+    let listed = world.json(&["setting", "list", "babelfor"]).with(0).json();
+    assert_eq!(
+        members(&listed[0]),
+        ["id", "groups", "name", "value", "kind", "about", "readOnly", "choices", "open"]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_elses_account() {
+    let world = World::with("b2core").await;
+    let person = world.person("b2core", "Has no second factor");
+    let password = world.home.file("password", &person.password);
+    world.run(&["sign-in", "b2core", "--user", &person.login, "--password-file", &password]).with(0);
+    let listed = world.json(&["account", "list", "b2core"]).with(0).json();
+    assert_eq!(members(&listed), ["accounts", "total", "more"]);
+    assert_eq!(members(&listed["accounts"][0]), ["id", "name", "email", "facts"]);
+    let id = listed["accounts"][0]["id"].as_str().unwrap();
+    let shown = world.json(&["account", "show", "b2core", id]).with(0).json();
+    assert_eq!(members(&shown), ["account", "secondFactors", "signIns", "moreSignIns", "blocks"]);
+    assert_eq!(members(&shown["secondFactors"][0]), ["name", "label", "enabled"]);
+    assert_eq!(members(&shown["signIns"][0]), ["at", "address", "succeeded", "outcome", "agent"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_error() {
     let world = World::with("babelfor").await;
     let error = world.json(&["account", "show", "babelfor"]).with(4).error();
@@ -94,6 +120,14 @@ async fn a_definition() {
         listed.as_array().unwrap().iter().map(|system| system["id"].as_str().unwrap()).collect();
     assert_eq!(ids.len(), 5);
     assert!(ids.contains(&"mgmtapp"));
-    assert_eq!(members(&listed[0]), ["id", "name", "about", "docs", "ways", "powers"]);
-    assert_eq!(members(&listed[0]["ways"][0]), ["id", "label", "fields"]);
+    assert_eq!(members(&listed[0]), ["id", "name", "about", "docs", "own", "trouble", "ways", "powers"]);
+    let shown = world.json(&["definition", "show", "mgmtapp"]).with(0).json();
+    assert_eq!(
+        members(&shown),
+        ["id", "name", "about", "docs", "own", "ways", "options", "powers", "permissions", "assumed"]
+    );
+    assert_eq!(members(&shown["ways"][0]), ["id", "label", "fields", "source", "why"]);
+    assert_eq!(members(&shown["options"][0]), ["name", "label", "default", "choices", "why"]);
+    assert_eq!(members(&shown["powers"][0]), ["power", "source", "why"]);
+    assert_eq!(members(&shown["assumed"][0]), ["table", "power", "why", "asks", "places"]);
 }

@@ -38,7 +38,7 @@ pub(super) fn build(server: &Server, identity: Option<&ClientIdentity>) -> Resul
     }
     if encrypted {
         builder = builder.tls_backend_preconfigured(tls::config(&server.trust, identity)?);
-    } else {
+    } else if here {
         // There is no certificate to check, so the system's authorities, which take their time, are not read.
         builder = builder.tls_certs_only([]);
     }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use chatelaine_model::{EndReason, ServerId};
 use chatelaine_vault::VaultStatus;
+use chrono::{DateTime, Utc};
 
 use super::{Holder, Phase, Seat, Waiting, record};
 use crate::console::Console;
 use crate::error::ConsoleError;
+use crate::view::ConsoleEvent;
 
 /// What is sealed for one server. What cannot be read is an error of its own and hides nothing else.
 struct Found {
@@ -24,8 +26,17 @@ impl Console {
             return Ok(false);
         }
         let seat = self.seats.of(server);
-        let _record = seat.record.lock().await;
+        let record = seat.record.lock().await;
         let found = self.found(server).await?;
+        let under_way = seat.holder().is_none() && self.perhaps_under_way(&seat, &found);
+        let (_turn, _record, found) = if under_way {
+            drop(record);
+            let turn = self.turn(server).await?;
+            let record = seat.record.lock().await;
+            (Some(turn), record, self.found(server).await?)
+        } else {
+            (None, record, found)
+        };
         let next = match seat.phase() {
             Phase::Out => self.to_take_up(&seat, found),
             Phase::Ended { .. } => {
@@ -56,6 +67,15 @@ impl Console {
         Ok(changed)
     }
 
+    /// The same where what is sealed must not stand in the way.
+    pub(super) async fn follow_or_note(self: &Arc<Self>, server: &ServerId) {
+        match self.follow(server).await {
+            Ok(true) => self.tell(ConsoleEvent::AppChanged),
+            Ok(false) => {}
+            Err(error) => tracing::warn!(%server, %error, "what is sealed cannot be looked at"),
+        }
+    }
+
     async fn found(self: &Arc<Self>, server: &ServerId) -> Result<Found, ConsoleError> {
         let (session, waiting) = (record::name(server)?, record::waiting_name(server)?);
         let at = server.clone();
@@ -73,16 +93,26 @@ impl Console {
         .await
     }
 
+    /// Whether what is sealed looks lost because another program waits for the answer to its renewal just now: that
+    /// holds the turn.
+    fn perhaps_under_way(&self, seat: &Seat, found: &Found) -> bool {
+        let Some(Ok(holder)) = &found.session else { return false };
+        holder.lost && !holder.serves(self.there(seat, holder))
+    }
+
+    /// The instant now by the server's clock, for a session that is only sealed yet.
+    fn there(&self, seat: &Seat, holder: &Holder) -> DateTime<Utc> {
+        let told = seat.connection().and_then(|connection| connection.clock_apart());
+        self.ports.clock.now() + told.unwrap_or(holder.apart)
+    }
+
     fn to_take_up(&self, seat: &Seat, found: Found) -> Option<Phase> {
         if let Some(waiting) = found.waiting {
             return Some(Phase::Waiting(waiting));
         }
         match found.session? {
             Ok(holder) => {
-                let there = match seat.connection().and_then(|connection| connection.clock_apart()) {
-                    Some(told) => self.ports.clock.now() + told,
-                    None => self.ports.clock.now() + holder.apart,
-                };
+                let there = self.there(seat, &holder);
                 let over = !holder.serves(there) && !holder.renews(there);
                 let ended = || Phase::Ended { reason: holder.end(), who: holder.who.clone() };
                 Some(if over { ended() } else { Phase::In(holder) })

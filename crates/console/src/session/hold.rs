@@ -67,11 +67,7 @@ impl Console {
     /// Credentials that are not over, by the server's clock, and that the server has not called dead.
     async fn good_credentials(self: &Arc<Self>, server: &ServerId) -> Result<Arc<Credentials>, ConsoleError> {
         let seat = self.seats.of(server);
-        match self.follow(server).await {
-            Ok(true) => self.tell(ConsoleEvent::AppChanged),
-            Ok(false) => {}
-            Err(error) => tracing::warn!(%server, %error, "what is sealed cannot be looked at"),
-        }
+        self.follow_or_note(server).await;
         let now = self.ports.clock.now();
         let holder = seat.holder().ok_or_else(|| ConsoleError::SignInNeeded(server.clone()))?;
         if holder.serves(seat.there(now)) && !self.renewal_is_due(&seat, &holder) {

@@ -4,7 +4,6 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use crate::console::Console;
-use crate::view::ConsoleEvent;
 
 /// How often sessions are looked at.
 const LOOK: Duration = Duration::from_secs(15);
@@ -29,15 +28,9 @@ impl Console {
         let mut renewals = Vec::new();
         for (server, seat) in self.seats.all() {
             let before = seat.holder().is_some();
-            match self.follow(&server).await {
-                Ok(true) => {
-                    self.tell(ConsoleEvent::AppChanged);
-                    if !before && seat.holder().is_some() {
-                        self.read_keys_soon(&server);
-                    }
-                }
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%server, %error, "what is sealed cannot be looked at"),
+            self.follow_or_note(&server).await;
+            if !before && seat.holder().is_some() {
+                self.read_keys_soon(&server);
             }
             let Some(holder) = seat.holder() else { continue };
             let now = self.ports.clock.now();

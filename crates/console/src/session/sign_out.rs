@@ -18,6 +18,8 @@ impl Console {
     /// it is told: the session then stays.
     pub async fn sign_out(self: &Arc<Self>, server: &ServerId) -> Result<SignOutView, ConsoleError> {
         let seat = self.seats.of(server);
+        // What another program ended, or was told is dead, is not sent any more.
+        self.follow_or_note(server).await;
         if seat.holder().is_some() {
             self.accepted(&self.server(server).await?, Power::SignOut)?;
         }

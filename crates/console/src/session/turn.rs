@@ -50,8 +50,12 @@ impl Console {
             seat.proceed(generation, Phase::In(sealed.clone()));
             return Ok(Some(sealed));
         }
-        // Sent by a program that died before the answer: what renews may be spent.
-        let lost = sealed.lost && sealed.serial == held.serial;
-        Ok(seat.change(generation, |holder| holder.lost |= lost))
+        // Lost: sent by a program that died before the answer, so that what renews may be spent.
+        let same = sealed.serial == held.serial;
+        Ok(seat.change(generation, |holder| {
+            holder.lost |= same && sealed.lost;
+            holder.refused |= same && sealed.refused;
+            holder.dead |= same && sealed.dead;
+        }))
     }
 }

@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Suspense, useCallback } from "react";
-import { AddServerDrawer, ServersPage } from "@/features/servers";
+import { AddServerDrawer, ServerPage, ServersPage } from "@/features/servers";
 import { usePlaceOf } from "../usePlaceOf";
 
 export function Servers() {
@@ -12,8 +12,15 @@ export function Servers() {
     <ServersPage
       onOpen={(server) => void navigate(placeOf(server))}
       onSignIn={signIn}
+      onDetails={useCallback((server) => void navigate({ to: "/servers/$server", params: { server } }), [navigate])}
       onAdd={useCallback(() => void navigate({ to: "/servers", search: { add: true } }), [navigate])}
       drawer={<Suspense>{add && <AddServerDrawer onClose={() => void navigate({ to: "/servers" })} onAdded={({ id }) => signIn(id)} />}</Suspense>}
     />
   );
+}
+
+export function OneServer() {
+  const navigate = useNavigate();
+  const { server } = useParams({ from: "/servers/$server" });
+  return <ServerPage server={server} onServers={() => void navigate({ to: "/servers" })} />;
 }

@@ -1,11 +1,11 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button, EmptyState, LinkButton, Page } from "@/components";
+import { Button, EmptyState, LinkButton, Page, Switch } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAccount, useApp, useSystemOf, type ServerId, type ServerView, type SystemView } from "@/ipc";
+import { reading, useAccount, useAction, useApp, useHost, useSystemOf, type ServerId, type ServerView, type SystemView } from "@/ipc";
 import { useWords } from "@/words";
 import { AccountSkeleton } from "./AccountSkeleton";
-import { Profile } from "./Profile";
-import { SettingsPart } from "./SettingsPart";
+import { AccountBody } from "./AccountBody";
 import { offers } from "./offers";
 
 export interface AccountPageProps {
@@ -13,6 +13,10 @@ export interface AccountPageProps {
   onAccounts: () => void;
   onSignIn: (server: ServerId) => void;
   onKeys: (server: ServerId) => void;
+  /** Shows the accounts of others. */
+  onOthers: (server: ServerId) => void;
+  /** Asks for another password of that account. */
+  onPassword: (server: ServerId, login: string) => void;
 }
 
 /** One's own account on one server, as the server tells it. */
@@ -42,12 +46,15 @@ function AccountsLink({ onPick }: { onPick: () => void }) {
 
 type OfServerProps = AccountPageProps & { view: ServerView; system: SystemView };
 
-function OfServer({ view, system, onAccounts, onSignIn, onKeys }: OfServerProps) {
+function OfServer({ view, system, onAccounts, onSignIn, onKeys, onOthers, onPassword }: OfServerProps) {
   const { t } = useWords("account");
+  const host = useHost();
+  const client = useQueryClient();
   const { session } = view;
   const isIn = session.state === "signed_in" || session.state === "renewing";
   const offered = offers(system, "account");
-  const { data: account, error, isFetching, refetch } = useAccount(view.id, isIn && offered !== undefined);
+  const [extended, setExtended] = useState(false);
+  const { data: account, error, isFetching, refetch } = useAccount(view.id, extended, isIn && offered !== undefined);
   const [asked, setAsked] = useState(false);
 
   async function readAgain() {
@@ -56,15 +63,25 @@ function OfServer({ view, system, onAccounts, onSignIn, onKeys }: OfServerProps)
     setAsked(false);
   }
 
+  // The longer answer is asked for at the press, so that what it rests on is asked about here and not later.
+  const more = useAction(() => client.query({ queryKey: reading.account(view.id, true), queryFn: () => host.accountView(view.id, true) }));
+  async function toggle(on: boolean) {
+    if (!on) {
+      setExtended(false);
+      more.clear();
+    } else if ((await more.run()).ok) setExtended(true);
+  }
+
   const page = {
     title: t("title"),
     trail: [<AccountsLink key="accounts" onPick={onAccounts} />, <span key="server">{view.name}</span>],
   };
+  const others = offers(system, "inspect_accounts") && isIn && <Button icon="search" onClick={() => onOthers(view.id)}>{t("others")}</Button>;
   const signIn = <Button onClick={() => onSignIn(view.id)}>{t("signIn.action")}</Button>;
   if (!offered)
     return (
       <Page {...page}>
-        <EmptyState title={t("notOffered.title")} action={isIn ? undefined : signIn}>
+        <EmptyState title={t("notOffered.title")} action={isIn ? others : signIn}>
           {isIn ? t("notOffered.body", { system: system.shortName, who: session.who }) : t("notOffered.bodyOut", { system: system.shortName })}
         </EmptyState>
       </Page>
@@ -77,24 +94,31 @@ function OfServer({ view, system, onAccounts, onSignIn, onKeys }: OfServerProps)
         </EmptyState>
       </Page>
     );
-  const refresh = (
-    <Button icon="rotate" busy={asked && isFetching && t("refreshing")} onClick={() => void readAgain()}>
-      {t("refresh")}
-    </Button>
+  const actions = (
+    <>
+      {others}
+      {offers(system, "extended_account") && (
+        <span className="flex items-center gap-2" title={t("more.why")}>
+          <Switch label={t("more.label")} checked={extended} onChange={(on) => void toggle(on)} />
+          <span aria-hidden>{t("more.label")}</span>
+        </span>
+      )}
+      <Button icon="rotate" busy={((asked && isFetching) || more.busy) && t("refreshing")} onClick={() => void readAgain()}>
+        {t("refresh")}
+      </Button>
+    </>
   );
+  const problem = more.error ?? error?.view;
   return (
-    <Page {...page} actions={refresh} fill>
-      {error && (
-        <div className="px-5 pt-4">
-          <ErrorNote error={error.view} action={error.code === "sign_in_needed" && signIn} />
+    <Page {...page} actions={actions} fill>
+      {problem && (
+        <div className="px-5 py-3">
+          <ErrorNote error={problem} on={{ retry: () => void readAgain() }} action={problem.code === "sign_in_needed" ? signIn : undefined} />
           {account && <p className="mt-1.5 text-12 text-text-3">{t("stale")}</p>}
         </div>
       )}
       {account ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[264px_minmax(0,1fr)] wide:grid-cols-[296px_minmax(0,1fr)]">
-          <Profile server={view} system={system} account={account} assumed={offered.assumed} onKeys={onKeys} />
-          <SettingsPart server={view} system={system} settings={account.settings} />
-        </div>
+        <AccountBody server={view} system={system} account={account} onKeys={onKeys} onPassword={onPassword} onSignIn={onSignIn} onReadAgain={() => void readAgain()} />
       ) : (
         !error && <AccountSkeleton />
       )}

@@ -1,23 +1,33 @@
-import type { ReactNode } from "react";
-import { AssumedMark, Avatar, Facts, Icon, Monogram, Note, Tag, Time, type Fact as Row } from "@/components";
-import type { Account, Fact, ServerId, ServerView, SystemView } from "@/ipc";
+import { useState, type ReactNode } from "react";
+import { AssumedMark, Avatar, Button, Facts, Icon, Monogram, Note, Tag, TextInput, type Fact as Row } from "@/components";
+import { FactValue, useFactName } from "@/facts";
+import type { Account, ServerId, ServerView, SystemView } from "@/ipc";
 import { useWords } from "@/words";
 import { MyKeys } from "./MyKeys";
+import type { Changes } from "./edit/useChanges";
+import { offers } from "./offers";
 
 interface ProfileProps {
   server: ServerView;
   system: SystemView;
   account: Account;
+  changes: Changes;
   /** Why reading the account rests on an assumed fact. */
   assumed: string | undefined;
   onKeys: (server: ServerId) => void;
+  onPassword: (server: ServerId, login: string) => void;
 }
 
-/** Who is signed in: the facts, the roles, the keys. */
-export function Profile({ server, system, account, assumed, onKeys }: ProfileProps) {
+/** Who is signed in: the facts, of which some can be changed, the roles, the keys. */
+export function Profile({ server, system, account, changes, assumed, onKeys, onPassword }: ProfileProps) {
   const { t } = useWords("account");
   const nameOf = useFactName();
   const who = "who" in server.session ? server.session.who : "";
+  const [editing, setEditing] = useState(false);
+  const canEdit = offers(system, "change_account") !== undefined && account.facts.some(({ editable }) => editable);
+  const isEntered = changes.list.some(({ of }) => of === "fact");
+  // One mark for all of them is easier to read than one at each.
+  const allAssumed = assumed !== undefined && account.facts.every((fact) => fact.assumed);
   const facts: Row[] = [
     {
       label: t("server"),
@@ -31,7 +41,12 @@ export function Profile({ server, system, account, assumed, onKeys }: ProfilePro
       ),
     },
     ...(account.email === null ? [] : [{ label: t("email"), value: <Line words={account.email} /> }]),
-    ...account.facts.map((fact) => ({ label: nameOf(fact.name), value: <Value fact={fact} /> })),
+    ...account.facts.map((fact) => {
+      const label = nameOf(fact.name);
+      if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <FactValue fact={fact} unmarked={allAssumed} /> };
+      const change = changes.of(fact.name);
+      return { label, value: <TextInput aria-label={label} value={change?.to ?? fact.value} boxSize="sm" autoComplete="off" onChange={(event) => changes.enter(fact.name, event.target.value)} className={change && "inset-ring-1 inset-ring-accent-mark"} /> };
+    }),
   ];
   return (
     <aside aria-label={account.name ?? who} className="overflow-y-auto border-r border-line py-4 pr-4 pl-5">
@@ -52,6 +67,20 @@ export function Profile({ server, system, account, assumed, onKeys }: ProfilePro
       <div className="mt-3.5">
         <Facts facts={facts} labelWidth={92} />
       </div>
+      {(canEdit || offers(system, "change_password")) && (
+        <div className="mt-3 flex flex-wrap gap-2">
+          {canEdit && (
+            <Button icon={editing || isEntered ? "check" : "pen"} aria-pressed={editing || isEntered} onClick={() => setEditing(!editing)}>
+              {t(editing || isEntered ? "edit.close" : "edit.open")}
+            </Button>
+          )}
+          {offers(system, "change_password") && (
+            <Button icon="key" onClick={() => onPassword(server.id, who)}>
+              {t("password")}
+            </Button>
+          )}
+        </div>
+      )}
       {account.roles && (
         <Part
           title={t("roles")}
@@ -75,7 +104,9 @@ export function Profile({ server, system, account, assumed, onKeys }: ProfilePro
       )}
       {system.keys !== null && <MyKeys server={server} onKeys={onKeys} />}
       <div className="mt-4 text-12">
-        <Note>{t("ownOnly", { system: system.shortName })}</Note>
+        <Note>
+          {t("ownOnly", { system: system.shortName })} {!offers(system, "change_account") && t("readOnly", { system: system.shortName })}
+        </Note>
       </div>
     </aside>
   );
@@ -101,22 +132,4 @@ function Line({ words }: { words: string }) {
       {words}
     </span>
   );
-}
-
-function Value({ fact }: { fact: Fact }) {
-  return (
-    <span className="inline-flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
-      {fact.time ? <Time at={fact.value} show="day" /> : <span className="min-w-0 wrap-anywhere">{fact.value}</span>}
-      {fact.assumed && <AssumedMark />}
-    </span>
-  );
-}
-
-/** Our word for a fact; a field that only this server knows keeps the server's name. */
-function useFactName(): (name: string) => string {
-  const { t, i18n } = useWords("account");
-  return (name) => {
-    const key = `fact.${name}`;
-    return i18n.exists(key, { ns: "account" }) ? t(key as "fact.login") : name;
-  };
 }

@@ -1,27 +1,33 @@
 import { useMemo, useRef, useState } from "react";
 import { Button, EmptyState, Icon, SearchInput, Segmented } from "@/components";
 import type { ServerView, Setting, SystemView } from "@/ipc";
+import type { Changes } from "./edit/useChanges";
 import { useShortcuts } from "@/keyboard";
 import { useWords } from "@/words";
 import { SettingRow } from "./SettingRow";
 import { grouped, matching } from "./grouped";
 import { offers } from "./offers";
 
+type Which = "all" | "changed" | "locked";
+
 interface SettingsPartProps {
   server: ServerView;
   system: SystemView;
   settings: Setting[] | null;
+  changes: Changes;
 }
 
-/** The account's settings under the server's own headings, to be searched. They are shown, not changed. */
-export function SettingsPart({ server, system, settings }: SettingsPartProps) {
+/** The account's settings under the server's own headings, to be searched and, where the system offers it, changed. */
+export function SettingsPart({ server, system, settings, changes }: SettingsPartProps) {
   const { t } = useWords("account");
   const [search, setSearch] = useState("");
-  const [which, setWhich] = useState<"all" | "locked">("all");
+  const [which, setWhich] = useState<Which>("all");
   const field = useRef<HTMLInputElement>(null);
   useShortcuts(useMemo(() => [{ keys: "/", label: t("settings.find"), run: () => field.current?.focus() }], [t]));
   const locked = settings?.filter(({ readOnly }) => readOnly).length ?? 0;
-  const shown = useMemo(() => matching(settings ?? [], search, which === "locked"), [settings, search, which]);
+  const changed = changes.list.filter((change) => change.of === "setting");
+  const shown = matching(settings ?? [], search).filter((setting) => which === "all" || (which === "locked" ? setting.readOnly : changes.of(setting.id) !== undefined));
+  const isOffered = offers(system, "change_settings") !== undefined;
 
   if (!offers(system, "settings") || settings === null)
     return (
@@ -45,6 +51,7 @@ export function SettingsPart({ server, system, settings }: SettingsPartProps) {
           onChange={setWhich}
           options={[
             { value: "all", label: t("settings.all", { count: settings.length }) },
+            ...(isOffered ? [{ value: "changed" as const, label: t("settings.changed", { count: changed.length }) }] : []),
             { value: "locked", label: t("settings.readOnly", { count: locked }) },
           ]}
         />
@@ -68,7 +75,7 @@ export function SettingsPart({ server, system, settings }: SettingsPartProps) {
               </Button>
             }
           >
-            {search === "" ? t("settings.noMatchLocked") : t("settings.noMatchBody", { search })}
+            {search === "" ? t(which === "changed" ? "settings.noMatchChanged" : "settings.noMatchLocked") : t("settings.noMatchBody", { search })}
           </EmptyState>
         )}
         {grouped(shown).map(({ heading, parts }) => (
@@ -79,7 +86,7 @@ export function SettingsPart({ server, system, settings }: SettingsPartProps) {
                 {part.heading !== "" && <h3 className="mb-1 text-12 font-medium text-text-3">{part.heading}</h3>}
                 <ul className="divide-y divide-line overflow-hidden rounded-8 border border-line">
                   {part.settings.map((setting) => (
-                    <SettingRow key={setting.id} setting={setting} />
+                    <SettingRow key={setting.id} setting={setting} change={changes.of(setting.id)} onEnter={isOffered && !setting.readOnly ? (value) => changes.enter(setting.id, value) : undefined} />
                   ))}
                 </ul>
               </div>

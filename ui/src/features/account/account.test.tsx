@@ -1,5 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import { ToastRegion } from "@/components";
 import { createMockHost } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
 import { AccountPage } from "./AccountPage";
@@ -8,8 +9,15 @@ import { grouped } from "./grouped";
 async function open(system: string, host = createMockHost()) {
   const onSignIn = vi.fn();
   const onKeys = vi.fn();
+  const onPassword = vi.fn();
   const id = await serverOf(host, system);
-  return { ...showWithHost(<AccountPage server={id} onAccounts={() => {}} onSignIn={onSignIn} onKeys={onKeys} />, host), id, onSignIn, onKeys };
+  const shown = showWithHost(
+    <ToastRegion>
+      <AccountPage server={id} onAccounts={() => {}} onSignIn={onSignIn} onKeys={onKeys} onOthers={() => {}} onPassword={onPassword} />
+    </ToastRegion>,
+    host,
+  );
+  return { ...shown, id, onSignIn, onKeys, onPassword };
 }
 
 describe("one's own account", () => {
@@ -28,15 +36,25 @@ describe("one's own account", () => {
     expect(screen.getAllByRole("note", { name: /^assumed/ })).toHaveLength(2);
   });
 
-  it("shows settings by type and offers no control to change one", async () => {
+  it("shows settings by type, and a locked one without any control", async () => {
     await open("babelfor");
     const list = await screen.findByRole("region", { name: "Settings" });
-    const row = within(list).getByText("ShowRevokedKeys").closest("li");
+    const row = within(list).getByText("ShowRevokedKeys").closest("li")!;
     expect(row).toHaveTextContent("bool");
     expect(row).toHaveTextContent("Off");
-    expect(within(list).queryByRole("switch")).toBeNull();
-    expect(within(list).queryByRole("textbox", { name: /Rows/ })).toBeNull();
     expect(within(list).getAllByRole("img", { name: "Read-only on the server" })).toHaveLength(3);
+    const locked = within(list).getByText("MaxActivations").closest("li")!;
+    expect(within(locked).queryByRole("textbox")).toBeNull();
+    expect(within(locked).queryByRole("switch")).toBeNull();
+  });
+
+  it("offers no control at all where a system documents no change", async () => {
+    await open("haut");
+    const list = await screen.findByRole("region", { name: "Settings" });
+    expect(within(list).queryByRole("switch")).toBeNull();
+    expect(within(list).queryByRole("textbox")).toBeNull();
+    expect(screen.queryByRole("button", { name: "Edit profile" })).toBeNull();
+    expect(screen.getByText(/documents no way to change it/)).toBeVisible();
   });
 
   it("finds settings by their words and shows the locked ones alone", async () => {
@@ -62,7 +80,11 @@ describe("one's own account", () => {
   });
 
   it("says that settings are not offered where the system documents none", async () => {
-    await open("mgmtapp");
+    const host = createMockHost();
+    const systems = await host.systemList();
+    const without = systems.map((system) => ({ ...system, capabilities: system.capabilities.filter(({ power }) => !power.endsWith("settings")) }));
+    vi.spyOn(host, "systemList").mockResolvedValue(without);
+    await open("mgmtapp", host);
     expect(await screen.findByText("Settings: not offered by this system")).toBeVisible();
   });
 
@@ -84,7 +106,7 @@ describe("one's own account", () => {
 
 describe("the groups of settings", () => {
   it("keep the server's order under two headings", () => {
-    const setting = (id: string, groups: string[]) => ({ id, groups, name: id, value: "", kind: "text" as const, about: null, readOnly: false });
+    const setting = (id: string, groups: string[]) => ({ id, groups, name: id, value: "", kind: "text" as const, about: null, readOnly: false, choices: [], open: false });
     const result = grouped([setting("a", ["X", "1"]), setting("b", ["Y"]), setting("c", ["X", "1"]), setting("d", ["X", "2", "3"]), setting("e", [])]);
     expect(result.map(({ heading, parts }) => [heading, parts.map((part) => [part.heading, part.settings.map(({ id }) => id)])])).toEqual([
       ["X", [["1", ["a", "c"]], ["2, 3", ["d"]]]],

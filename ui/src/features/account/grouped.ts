@@ -7,11 +7,11 @@ export interface SettingGroup {
 }
 
 /** The settings that a search leaves: its words occur in name, description, value or headings. */
-export function matching(settings: readonly Setting[], search: string, onlyLocked: boolean): Setting[] {
+export function matching(settings: readonly Setting[], search: string): Setting[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return settings.filter((setting) => {
     const text = [setting.name, setting.about ?? "", setting.value, ...setting.groups].join("\n").toLowerCase();
-    return (!onlyLocked || setting.readOnly) && words.every((word) => text.includes(word));
+    return words.every((word) => text.includes(word));
   });
 }
 

@@ -46,7 +46,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
   const table = useRef<VirtualTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const current = useRef<KeyRowView>(undefined);
-  const [open, setOpen] = useState<{ key: KeyRowView; line: number }>();
+  const [open, setOpen] = useState<{ key: KeyRowView; line: number; atEnd?: boolean }>();
   const [range, setRange] = useState({ first: 0, last: 0 });
 
   const { onRange: want, rowAt } = lines;
@@ -64,7 +64,18 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
   const create = useCallback(() => createOff === undefined && onCreate(), [createOff, onCreate]);
   const currentKey = useCallback(() => current.current, []);
   const onSearch = useCallback(() => search.current?.focus(), []);
-  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onCopyName: copyName });
+  const lineOf = useCallback(
+    (key: KeyRowView) => {
+      for (let line = 0; line < lines.count; line += 1) {
+        const entry = rowAt(line);
+        if (entry?.kind === "row" && entry.id === keyLineId(key)) return line;
+      }
+      return 0;
+    },
+    [lines.count, rowAt],
+  );
+  const openEnd = useCallback((key: KeyRowView) => setOpen({ key, line: lineOf(key), atEnd: true }), [lineOf]);
+  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onCopyName: copyName, onEnd: openEnd });
 
   const { summary } = lines.pages;
   const shown = filter.server === undefined ? withKeys : withKeys.filter(({ id }) => id === filter.server);
@@ -114,8 +125,9 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
       drawer={
         open && (
           <KeyDrawer
-            key={keyLineId(open.key)}
+            key={`${keyLineId(open.key)} ${open.atEnd === true}`}
             opened={open.key}
+            atEnd={open.atEnd}
             onClose={() => setOpen(undefined)}
             onPrevious={previous && (() => goTo(previous))}
             onNext={next && (() => goTo(next))}
@@ -139,7 +151,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
         openId={open && keyLineId(open.key)}
         onOpen={(key, line) => setOpen({ key, line })}
         onActive={onActive}
-        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} />}
+        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} onEnd={() => openEnd(key)} />}
         loading={!summary && !lines.pages.error}
         notice={(lines.pages.error !== null || shown.some(hasFailed)) && <KeyNotices servers={shown} error={lines.pages.error?.view} onAgain={lines.pages.again} onSignIn={onSignIn} />}
         empty={summary && <NoKeys filter={filter} servers={servers} withKeys={withKeys} onSignIn={onSignIn} onAddServer={onAddServer} />}
@@ -147,12 +159,4 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
       <KeyStatus places={lines.rowsOn(range.first, range.last)} total={summary?.total ?? 0} servers={shown} said={said} />
     </Page>
   );
-
-  function lineOf(key: KeyRowView): number {
-    for (let line = 0; line < lines.count; line += 1) {
-      const entry = rowAt(line);
-      if (entry?.kind === "row" && entry.id === keyLineId(key)) return line;
-    }
-    return 0;
-  }
 }

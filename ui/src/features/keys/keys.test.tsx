@@ -100,7 +100,7 @@ describe("the drawer of a key", () => {
 });
 
 describe("the life of a key", () => {
-  const key = { server: "s", id: "1", name: "n", hint: null, owner: null, created: "2026-11-01T00:00:00Z", expires: "2026-12-01T00:00:00Z", permissions: null, about: null, status: "active", secret: "server" } as const;
+  const key = { server: "s", id: "1", name: "n", hint: null, owner: null, created: "2026-11-01T00:00:00Z", expires: "2026-12-01T00:00:00Z", lastUsed: null, reminder: null, permissions: null, about: null, status: "active", secret: "server" } as const;
   const now = Date.parse("2026-11-16T00:00:00Z");
 
   it("is told by what is left of the whole", () => {

@@ -10,10 +10,11 @@ export interface KeyShortcuts {
   onCreate: () => void;
   onRevoke: (key: KeyRowView) => void;
   onCopyName: (key: KeyRowView) => void;
+  onEnd: (key: KeyRowView) => void;
 }
 
 /** The keys of the list. */
-export function useKeyShortcuts({ current, onSearch, onCreate, onRevoke, onCopyName }: KeyShortcuts): void {
+export function useKeyShortcuts({ current, onSearch, onCreate, onRevoke, onCopyName, onEnd }: KeyShortcuts): void {
   const { t } = useWords("keys");
   useShortcuts(
     useMemo(() => {
@@ -24,9 +25,10 @@ export function useKeyShortcuts({ current, onSearch, onCreate, onRevoke, onCopyN
       return [
         { keys: "delete", label: t("shortcut.revoke"), hint: t("shortcut.revokeHint"), where: "list", run: withKey(onRevoke) },
         { keys: "mod+shift+c", label: t("shortcut.copyName"), where: "list", run: withKey(onCopyName) },
+        { keys: "e", label: t("shortcut.end"), where: "list", run: withKey(onEnd) },
         { keys: "c", label: t("shortcut.create"), where: "list", run: onCreate },
         { keys: "/", label: t("shortcut.search"), run: onSearch },
       ];
-    }, [t, current, onSearch, onCreate, onRevoke, onCopyName]),
+    }, [t, current, onSearch, onCreate, onRevoke, onCopyName, onEnd]),
   );
 }

@@ -14,13 +14,15 @@ export interface ServersPageProps {
   /** Enter, or a press on a row. */
   onOpen: (server: ServerView) => void;
   onSignIn: (server: ServerId) => void;
+  /** How a server is spoken to. */
+  onDetails: (server: ServerId) => void;
   onAdd: () => void;
   /** The drawer, while a server is being added. */
   drawer?: ReactNode;
 }
 
 /** All servers with their sessions. */
-export function ServersPage({ onOpen, onSignIn, onAdd, drawer }: ServersPageProps) {
+export function ServersPage({ onOpen, onSignIn, onDetails, onAdd, drawer }: ServersPageProps) {
   const { t } = useWords("servers");
   const host = useHost();
   const servers = useServers();
@@ -45,9 +47,10 @@ export function ServersPage({ onOpen, onSignIn, onAdd, drawer }: ServersPageProp
       () => [
         { keys: "a", label: t("keysHelp.add"), where: "list" as const, run: onAdd },
         { keys: "s", label: t("keysHelp.signIn"), where: "list" as const, run: () => current && toggle(current) },
+        { keys: "e", label: t("keysHelp.open"), where: "list" as const, run: () => current && onDetails(current.id) },
         { keys: "Delete", label: t("keysHelp.remove"), where: "list" as const, run: () => setRemoving(current) },
       ],
-      [t, onAdd, toggle, current],
+      [t, onAdd, onDetails, toggle, current],
     ),
   );
 
@@ -82,7 +85,7 @@ export function ServersPage({ onOpen, onSignIn, onAdd, drawer }: ServersPageProp
           onOpen={onOpen}
           onActive={(entry) => setCurrent(entry?.kind === "row" ? entry.row : undefined)}
           notice={signOut.note && <SignOutNote {...signOut.note} onDismiss={signOut.dismiss} />}
-          rowActions={(server) => <ServerActions server={server} reachable={server.id === current?.id} busy={signOut.busy} onToggle={toggle} onRemove={setRemoving} />}
+          rowActions={(server) => <ServerActions server={server} reachable={server.id === current?.id} busy={signOut.busy} onToggle={toggle} onDetails={({ id }) => onDetails(id)} onRemove={setRemoving} />}
           empty={<EmptyState title={t("empty.title")}>{t("empty.body")}</EmptyState>}
         />
       </div>

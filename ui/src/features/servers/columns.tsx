@@ -64,6 +64,7 @@ function Keys({ t, server, system }: { t: ServerWords; server: ServerView; syste
 
 function AsOf({ t, server, now }: { t: ServerWords; server: ServerView; now: number }) {
   if (server.refresh.state === "running") return t("asOf.reading", { count: server.refresh.seen });
+  if (server.refresh.state === "waiting") return t("asOf.waiting", { time: timeOfDay(server.refresh.until, now) });
   if (server.asOf === null) return <span className="text-text-3">{server.keys === null ? "" : t("asOf.never")}</span>;
   if (server.refresh.state === "failed") return <span className="font-medium text-text">{timeOfDay(server.asOf, now)}</span>;
   return <Time at={server.asOf} />;

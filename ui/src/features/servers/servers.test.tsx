@@ -4,7 +4,7 @@ import { createMockHost } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
 import { ServersPage } from "./ServersPage";
 
-const page = (more: Partial<Parameters<typeof ServersPage>[0]> = {}) => <ServersPage onOpen={() => {}} onSignIn={() => {}} onAdd={() => {}} {...more} />;
+const page = (more: Partial<Parameters<typeof ServersPage>[0]> = {}) => <ServersPage onOpen={() => {}} onSignIn={() => {}} onDetails={() => {}} onAdd={() => {}} {...more} />;
 
 describe("the list of servers", () => {
   it("shows each with its session and keys, and says of a system without keys that it has none", async () => {

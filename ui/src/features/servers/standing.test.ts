@@ -7,9 +7,9 @@ const now = Date.parse("2026-11-23T09:42:00Z");
 const signedIn: SessionState = { state: "signed_in", who: "a.meyer", ends: "2026-11-23T10:03:00Z", renews: false, kept: true };
 
 function server(more: Partial<ServerView> = {}): ServerView {
-  return { id: "1", name: "One", system: "babelfor", address: "https://one.example", host: "one.example", mark: "production", session: signedIn, way: null, known: [], keys: 3, asOf: null, refresh: { state: "idle" }, ...more };
+  return { id: "1", name: "One", system: "babelfor", address: "https://one.example", host: "one.example", mark: "production", session: signedIn, way: null, known: [], keys: 3, asOf: null, refresh: { state: "idle" }, clockApart: null, plainHttp: false, ...more };
 }
-const failed = (code: ErrorCode): ServerView["refresh"] => ({ state: "failed", error: { code, message: "", server: "1", retryAfter: null, retryAssumed: false, detail: null } });
+const failed = (code: ErrorCode): ServerView["refresh"] => ({ state: "failed", error: { code, message: "", server: "1", retryAfter: null, retryAssumed: false, detail: null, assumed: [], certificate: null } });
 
 describe("where a server stands", () => {
   it("tells how long the session lasts and whose it is", () => {

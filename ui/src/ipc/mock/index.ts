@@ -1,6 +1,9 @@
 import type { CommandName, Host } from "../host";
+import { accountCommands } from "./accountCommands";
 import { appCommands } from "./appCommands";
+import { detailsCommands } from "./detailsCommands";
 import { fault } from "./fault";
+import { inspectCommands } from "./inspectCommands";
 import { keyCommands } from "./keyCommands";
 import { scenarioOf, type Scenario } from "./scenario";
 import { secretCommands } from "./secretCommands";
@@ -9,6 +12,8 @@ import { sessionCommands } from "./sessionCommands";
 import { World } from "./world";
 import { WORLD } from "./worlds";
 
+export { VALUES } from "./accountCommands";
+export { FINGERPRINT } from "./fault";
 export { CODE } from "./sessionCommands";
 export { NAMES } from "./keyCommands";
 
@@ -19,7 +24,16 @@ export function createMockHost(scenario: Partial<Scenario> = {}): Host {
   const { world: name, faults, slow }: Scenario = { world: "signed-in", faults: {}, slow: 0, ...scenario };
   const world = new World(Date.now(), Math.max(120, 5 * slow));
   WORLD[name](world);
-  const commands: Commands = { ...appCommands(world), ...serverCommands(world), ...sessionCommands(world), ...keyCommands(world), ...secretCommands(world) };
+  const commands: Commands = {
+    ...appCommands(world),
+    ...serverCommands(world),
+    ...detailsCommands(world),
+    ...sessionCommands(world),
+    ...accountCommands(world),
+    ...inspectCommands(world),
+    ...keyCommands(world),
+    ...secretCommands(world),
+  };
   const asked = Object.entries(commands).map(([command, run]) => [command, answering(command as CommandName, run as Run, faults, slow)]);
   return { ...(Object.fromEntries(asked) as Commands), onNews: (listener) => world.onNews(listener) };
 }

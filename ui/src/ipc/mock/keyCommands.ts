@@ -1,11 +1,11 @@
-import type { CreatedKeyView, CreateKeyRequest, KeyId, KeyRowView, ServerId, ServerView } from "../bindings";
+import type { CreatedKeyView, CreateKeyRequest, KeyId, KeyRowView, Power, ServerId, ServerView } from "../bindings";
 import type { Host } from "../host";
 import { fault } from "./fault";
 import { keyPage, statusAt } from "./keyPage";
 import { untilCancelled } from "./serverCommands";
 import { CLIPBOARD_SPAN, type World } from "./world";
 
-type Part = Pick<Host, "keyPage" | "keyRefresh" | "keyNameTaken" | "keyCreate" | "keyRevoke" | "keyCopy">;
+type Part = Pick<Host, "keyPage" | "keyRefresh" | "keyNameTaken" | "keyCreate" | "keyRevoke" | "keyChangeExpiry" | "keyRestore" | "keyRemind" | "keyCopy">;
 
 /** Names at creation that make something go wrong. */
 export const NAMES = { lost: "lost-answer", refused: "refused-name", unsealed: "unsealed-key" } as const;
@@ -21,11 +21,38 @@ export function keyCommands(world: World): Part {
     keyNameTaken: async (server, name) => world.keys.some((key) => key.server === server && key.name === name && key.status !== "revoked"),
     keyCreate: async (request) => create(world, request),
     keyRevoke: async (id, key) => revoke(world, id, key),
+    keyChangeExpiry: async (id, key, expires) => {
+      const server = offering(world, id, "change_expiry");
+      if (expires === null && world.systemOf(server).keys?.expiry === "required") throw fault("input_refused", { server: id, detail: "A key here must end." });
+      return change(world, id, key, (each) => ({ ...each, expires, status: expires === null ? "never" : each.status === "revoked" ? "revoked" : "active" }));
+    },
+    keyRestore: async (id, key) => {
+      offering(world, id, "restore_key");
+      return change(world, id, key, (each) => ({ ...each, status: each.expires === null ? "never" : "active" }));
+    },
+    keyRemind: async (id, key, at) => {
+      if (world.systemOf(world.server(id)).keys?.expiry !== "none") throw fault("not_offered", { server: id });
+      return change(world, id, key, (each) => ({ ...each, reminder: at }));
+    },
     keyCopy: async (id, key) => {
       if (find(world, id, key).secret === "nowhere") throw fault("not_offered", { server: id });
       return copied(world);
     },
   };
+}
+
+function offering(world: World, id: ServerId, power: Power): ServerView {
+  const server = world.signedIn(id);
+  if (!world.systemOf(server).capabilities.some((each) => each.power === power)) throw fault("not_offered", { server: id });
+  return server;
+}
+
+function change(world: World, id: ServerId, keyId: KeyId, to: (key: KeyRowView) => KeyRowView): null {
+  const key = find(world, id, keyId);
+  const changed = to(key);
+  world.keys = world.keys.map((each) => (each === key ? { ...changed, status: statusAt(changed, Date.now()) } : each));
+  world.recount(id);
+  return null;
 }
 
 /** Marks the clipboard as holding a secret, and lets go of it when its time is over. */
@@ -48,11 +75,18 @@ function find(world: World, server: ServerId, id: KeyId): KeyRowView {
 }
 
 async function refresh(world: World, server: ServerView): Promise<void> {
-  if (server.refresh.state === "running") return;
+  if (server.refresh.state === "running" || server.refresh.state === "waiting") return;
   if (server.session.state !== "signed_in") throw fault("sign_in_needed", { server: server.id });
   const own = world.keys.filter((key) => key.server === server.id).length;
-  world.change(server.id, { refresh: { state: "running", seen: 0 } });
   try {
+    const pause = world.pauses.get(server.id);
+    if (pause !== undefined) {
+      const until = Date.now() + pause;
+      world.change(server.id, { refresh: { state: "waiting", until: new Date(until).toISOString() } });
+      await Promise.race([new Promise((go) => setTimeout(go, pause)), untilCancelled(world, `refresh/${server.id}`)]);
+      world.pauses.delete(server.id);
+    }
+    world.change(server.id, { refresh: { state: "running", seen: 0 } });
     for (let seen = 50; seen < own; seen += 50) {
       await Promise.race([new Promise((go) => setTimeout(go, world.pace)), untilCancelled(world, `refresh/${server.id}`)]);
       world.servers = world.servers.map((each) => (each.id === server.id ? { ...each, refresh: { state: "running", seen } } : each));
@@ -69,6 +103,7 @@ async function refresh(world: World, server: ServerView): Promise<void> {
 
 function create(world: World, request: CreateKeyRequest): CreatedKeyView {
   const server = world.signedIn(request.server);
+  world.rests(server, "keys.create");
   const traits = world.systemOf(server).keys;
   if (!traits) throw fault("not_offered", { server: server.id });
   if (Array.from(request.name).length > traits.nameLimit) throw fault("input_refused", { server: server.id, detail: `The name is longer than ${traits.nameLimit} characters.` });
@@ -100,7 +135,9 @@ function add(world: World, server: ServerView, { name, expires, permissions, abo
     hint: hintOf(secretOf(server, id)),
     owner: server.system === "babelfor" && session.state === "signed_in" ? session.who : null,
     created: new Date().toISOString(),
+    lastUsed: null,
     expires,
+    reminder: null,
     permissions: traits && traits.permissions.length > 0 ? permissions : null,
     about,
     status: expires === null ? "never" : "active",

@@ -21,7 +21,7 @@ export function seedAt(now: number): Seed {
   const move = (time: string | null) => time && new Date(Date.parse(time) + shift).toISOString();
   return {
     ...seed,
-    keys: seed.keys.map((key) => ({ ...key, created: move(key.created), expires: move(key.expires) })),
+    keys: seed.keys.map((key) => ({ ...key, created: move(key.created), lastUsed: move(key.lastUsed), expires: move(key.expires) })),
     accounts: Object.fromEntries(
       Object.entries(seed.accounts).map(([server, account]) => [
         server,

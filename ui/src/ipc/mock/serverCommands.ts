@@ -1,6 +1,6 @@
-import type { ErrorCode, ServerView } from "../bindings";
+import type { ErrorCode, ServerView, TrustRequest, TrustView } from "../bindings";
 import type { Host } from "../host";
-import { fault } from "./fault";
+import { fault, FINGERPRINT } from "./fault";
 import type { World } from "./world";
 
 type Part = Pick<Host, "serverProbe" | "serverAdd" | "serverRemove">;
@@ -26,15 +26,15 @@ const ENDLESS = "endless.example";
 
 export function serverCommands(world: World): Part {
   return {
-    serverProbe: async ({ address }, work) => {
-      const url = plainAddress(address);
+    serverProbe: async ({ address, trust }, work) => {
+      const url = plainAddress(address, trust.plainHttp);
       if (url.hostname === ENDLESS) await untilCancelled(world, work);
       const trouble = HOSTS[url.hostname];
-      if (trouble) throw fault(trouble);
+      if (trouble && !(trouble === "tls_not_trusted" && trust.pin === FINGERPRINT)) throw fault(trouble);
       return { address: url.origin, tls: url.protocol === "https:", latency: 31, clockApart: 1, assumed: true };
     },
     serverAdd: async (request) => {
-      const url = plainAddress(request.address);
+      const url = plainAddress(request.address, request.trust.plainHttp);
       if (request.name.trim() === "") throw fault("input_refused", { detail: "The name is empty." });
       if (world.servers.some(({ name }) => name === request.name)) throw fault("input_refused", { detail: `The name ${request.name} is taken.` });
       const server: ServerView = {
@@ -50,7 +50,11 @@ export function serverCommands(world: World): Part {
         keys: null,
         asOf: null,
         refresh: { state: "idle" },
+        clockApart: null,
+        plainHttp: request.trust.plainHttp,
       };
+      world.trust.set(server.id, trustView(request.trust));
+      world.options.set(server.id, request.options);
       world.servers = [...world.servers, server];
       world.tell({ kind: "app_changed" });
       return server;
@@ -65,14 +69,19 @@ export function serverCommands(world: World): Part {
   };
 }
 
-function plainAddress(address: string): URL {
+/** What is told of a trust: never the certificates themselves. */
+export function trustView({ authority, pin, plainHttp, clientCertificate }: TrustRequest): TrustView {
+  return { authority: authority !== null, pin, plainHttp, clientCertificate: clientCertificate !== null };
+}
+
+export function plainAddress(address: string, plainHttp: boolean): URL {
   let url: URL;
   try {
     url = new URL(address.includes("://") ? address : `https://${address}`);
   } catch {
     throw fault("address_malformed");
   }
-  if (url.protocol !== "https:" && !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) throw fault("address_not_https");
+  if (url.protocol !== "https:" && !(plainHttp && url.protocol === "http:") && !["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)) throw fault("address_not_https");
   if (url.username || url.password || url.search || url.hash) throw fault("address_not_plain");
   return url;
 }

@@ -4,7 +4,7 @@ import { fault } from "./fault";
 import { untilCancelled } from "./serverCommands";
 import type { World } from "./world";
 
-type Part = Pick<Host, "sessionSignIn" | "sessionConfirm" | "sessionAbandon" | "sessionSignOut" | "accountView">;
+type Part = Pick<Host, "sessionSignIn" | "sessionConfirm" | "sessionAbandon" | "sessionSignOut">;
 
 const MINUTE = 60_000;
 /** How long a session lasts where it is not renewed, in minutes. */
@@ -25,9 +25,10 @@ export function sessionCommands(world: World): Part {
       const open = world.systemOf(server).ways.find((each) => each.id === way);
       if (!open) throw fault("input_refused", { server: id });
       notLockedOut(server);
+      world.rests(server, `sign_in.${way}`);
       const secret = open.fields.find(({ kind }) => kind === "password" || kind === "token");
       const who = fields[open.fields.find(({ kind }) => kind === "text" || kind === "email")?.name ?? ""] ?? open.label;
-      switch (KEPT_OUT[who] ?? fields[secret?.name ?? ""]) {
+      switch ((world.renewed.has(who) ? undefined : KEPT_OUT[who]) ?? fields[secret?.name ?? ""]) {
         case "wrong":
           throw failedAttempt(world, server);
         case "expired":
@@ -57,12 +58,6 @@ export function sessionCommands(world: World): Part {
       const server = world.server(id);
       world.change(id, { session: { state: "signed_out" } });
       return world.systemOf(server).capabilities.some(({ power }) => power === "sign_out") ? "ended_on_server" : "forgotten_here";
-    },
-    accountView: async (id) => {
-      const server = world.signedIn(id);
-      const account = world.seed.accounts[id];
-      if (!account || !world.systemOf(server).capabilities.some(({ power }) => power === "account")) throw fault("not_offered", { server: id });
-      return account;
     },
   };
 }

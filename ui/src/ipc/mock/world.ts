@@ -1,4 +1,5 @@
-import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemView, UnfinishedView, VaultView } from "../bindings";
+import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import { ASSUMED } from "./assumed";
 import { fault } from "./fault";
 import { statusAt } from "./keyPage";
 import { seedAt, type Seed } from "./seed";
@@ -26,6 +27,16 @@ export class World {
   readonly works = new Map<string, () => void>();
   /** Milliseconds between two steps of a long work. */
   readonly pace: number;
+  /** Who has changed an expired password. */
+  readonly renewed = new Set<string>();
+  /** Servers that ask for a pause at the next reading, in milliseconds. */
+  readonly pauses = new Map<ServerId, number>();
+  readonly trust = new Map<ServerId, TrustView>();
+  /** Options and corrections that differ from the definition. */
+  readonly options = new Map<ServerId, Record<string, string>>();
+  readonly corrections = new Map<ServerId, Record<string, string>>();
+  /** Accepted assumptions by server and table, with when. */
+  readonly accepted = new Map<ServerId, Record<string, string>>();
   readonly #listeners = new Set<(news: ConsoleNews) => void>();
   #made = 0;
 
@@ -35,6 +46,8 @@ export class World {
     this.systems = this.seed.systems;
     this.servers = this.seed.servers.map((server) => ({ ...server }));
     this.keys = this.seed.keys.map((key) => ({ ...key, status: statusAt(key, now) }));
+    // The sandbox is built to its definitions' assumptions, so the program accepts them for it.
+    for (const { id, system } of this.servers) this.accepted.set(id, Object.fromEntries((ASSUMED[system] ?? []).map(({ table }) => [table, new Date(now).toISOString()])));
   }
 
   onNews(listener: (news: ConsoleNews) => void): () => void {
@@ -76,6 +89,13 @@ export class World {
     const server = this.server(id);
     if (server.session.state !== "signed_in" && server.session.state !== "renewing") throw fault("sign_in_needed", { server: id });
     return server;
+  }
+
+  /** Fails if that table of the definition is assumed and nobody has accepted it for this server. */
+  rests(server: ServerView, ...tables: string[]): void {
+    const accepted = this.accepted.get(server.id) ?? {};
+    const asked = (ASSUMED[server.system] ?? []).filter(({ table, asks }) => asks && tables.includes(table) && !(table in accepted));
+    if (asked.length > 0) throw fault("assumed", { server: server.id, assumed: asked.map(({ table, why }) => ({ table, why })) });
   }
 
   /** The keys that have been read: those of servers with a time of reading. */

@@ -43,6 +43,27 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     signInWithKeys(world);
     world.vault = { state: "failed", trouble: "locked" };
   },
+  unaccepted: (world) => {
+    signInWithKeys(world);
+    world.accepted.clear();
+    world.change(bySystem(world, "b2core").id, { session: { state: "signed_out" } });
+  },
+  limited: (world) => {
+    signInWithKeys(world);
+    world.pauses.set(bySystem(world, "haut").id, MINUTE);
+  },
+  ending: (world) => {
+    signInWithKeys(world);
+    const server = bySystem(world, "babelfor");
+    const ends = new Date(Date.now() + 4.5 * MINUTE).toISOString();
+    world.change(server.id, { session: { state: "signed_in", who: "a.meyer", ends, renews: false, kept: true }, clockApart: 3607 });
+    world.change(bySystem(world, "b2core").id, { clockApart: 95 });
+  },
+  support: (world) => {
+    signInWithKeys(world);
+    const server = bySystem(world, "b2core");
+    world.change(server.id, { session: signedIn(server, "s.lindqvist@kontor.example", true), way: "password" });
+  },
   large: (world) => {
     signInWithKeys(world);
     const [first] = world.servers;

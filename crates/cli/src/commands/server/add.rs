@@ -7,6 +7,7 @@ use chatelaine_console::view::{
 };
 use chatelaine_model::{EnvironmentMark, SystemId};
 
+use super::super::definition::document;
 use super::change::differences;
 use crate::args::{AddServer, Mark, Trust};
 use crate::desk::Desk;
@@ -16,8 +17,7 @@ use crate::shape::ServerShape;
 
 /// Adds a server. Nothing is sent to it.
 pub(super) async fn add(desk: &Desk, args: &AddServer) -> Result<(), Failure> {
-    let system = SystemId::new(args.system.clone());
-    desk.system(&system)?;
+    let system = system(desk, args).await?;
     let (corrections, options): (Vec<Pair>, Vec<Pair>) = args.set.iter().cloned().partition(Pair::is_place);
     if !corrections.is_empty() {
         // A server whose corrections are refused is forgotten again, with what is sealed of it.
@@ -42,6 +42,20 @@ pub(super) async fn add(desk: &Desk, args: &AddServer) -> Result<(), Failure> {
     desk.out.answer(&shape, |page| {
         page.line(format!("Added. Try it: chatelaine server test '{}'", args.name));
     })
+}
+
+/// The kind of the server: a definition that is added now, or one that is there.
+async fn system(desk: &Desk, args: &AddServer) -> Result<SystemId, Failure> {
+    let said = args.system.as_ref().map(|id| SystemId::new(id.clone()));
+    let Some(path) = &args.definition else {
+        return Ok(desk.system(&said.unwrap_or_else(|| SystemId::new("")))?.id);
+    };
+    let (file, text) = document(path)?;
+    let id = desk.console.check_definition(&file, &text)?.system.id;
+    if let Some(said) = said.filter(|said| *said != id) {
+        return Err(Failure::Usage(format!("the definition is of the system '{id}', not '{said}'")));
+    }
+    Ok(desk.console.add_definition(&file, &text).await?.id)
 }
 
 async fn correct(desk: &Desk, added: ServerView, corrections: &[Pair]) -> Result<ServerView, Failure> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chatelaine_console::view::{ChangeServerRequest, ServerDetailsView};
+use chatelaine_console::view::ChangeServerRequest;
 use chatelaine_model::ServerId;
 
 use crate::args::ChangeServer;
@@ -41,7 +41,8 @@ pub(super) async fn differences(
     unset: &[String],
 ) -> Result<(Option<Values>, Option<Values>), Failure> {
     let details = desk.console.server_details(server).await?;
-    let (mut corrections, mut options) = (corrected(&details), details.options);
+    let mut corrections = desk.console.corrections(server).await?;
+    let mut options = details.options;
     let (mut places, mut names) = (false, false);
     for key in unset {
         if key.contains('.') {
@@ -62,12 +63,4 @@ pub(super) async fn differences(
         }
     }
     Ok((names.then_some(options), places.then_some(corrections)))
-}
-
-fn corrected(details: &ServerDetailsView) -> Values {
-    let places = details.assumed.iter().flat_map(|fact| &fact.places);
-    places
-        .filter(|place| place.value != place.default)
-        .map(|place| (place.place.clone(), place.value.clone()))
-        .collect()
 }

@@ -4,6 +4,8 @@ mod add;
 mod change;
 mod show;
 
+pub(crate) use show::assumed;
+
 use crate::args::ServerCommand;
 use crate::desk::Desk;
 use crate::failure::Failure;

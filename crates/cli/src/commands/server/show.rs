@@ -1,5 +1,7 @@
 //! `chatelaine server show`.
 
+use std::collections::BTreeMap;
+
 use chatelaine_console::view::{AssumedView, ServerDetailsView};
 
 use crate::desk::Desk;
@@ -11,10 +13,12 @@ use crate::shape::DetailsShape;
 pub(super) async fn show(desk: &Desk, server: &str) -> Result<(), Failure> {
     let server = desk.server(server).await?;
     let details = desk.console.server_details(&server.id).await?;
-    desk.out.answer(&DetailsShape::from(details.clone()), |page| write(page, &details))
+    let corrections = desk.console.corrections(&server.id).await?;
+    let shape = DetailsShape::of(details.clone(), corrections.clone());
+    desk.out.answer(&shape, |page| write(page, &details, &corrections))
 }
 
-fn write(page: &mut Page, details: &ServerDetailsView) {
+fn write(page: &mut Page, details: &ServerDetailsView, corrections: &BTreeMap<String, String>) {
     let (server, trust) = (&details.server, &details.trust);
     page.facts(vec![
         ("Name", Some(server.name.clone())),
@@ -31,6 +35,11 @@ fn write(page: &mut Page, details: &ServerDetailsView) {
         page.line("");
         let rows = details.options.iter().map(|(name, value)| [name.clone(), value.clone()]);
         page.table(["Option", "Value"], rows.collect(), "");
+    }
+    if !corrections.is_empty() {
+        page.line("");
+        let rows = corrections.iter().map(|(place, value)| [place.clone(), value.clone()]);
+        page.table(["Corrected", "Value"], rows.collect(), "");
     }
     page.line("");
     assumed(page, &details.assumed, &server.name);

@@ -1,24 +1,33 @@
 import { useId, useState } from "react";
 import { Because, Button, LifeBar, LinkButton, useNow } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAction, useApp, useClipboard, useHost, useServer, type KeyRowView, type ServerId } from "@/ipc";
+import { useAction, useClipboard, useHost, useServer, type KeyRowView, type ServerId } from "@/ipc";
 import { Trans, spanOf, useWords } from "@/words";
 import { useRevokeOff } from "../useRevokeOff";
+import { useCopyOff } from "./useCopyOff";
+import { useEnd } from "./end/useEnd";
+import { useRestoreOff } from "./end/useRestoreOff";
 
 export interface KeyActionsProps {
   of: KeyRowView;
   onRevoke: (key: KeyRowView) => void;
   onUnlock: () => void;
   onSignIn: (server: ServerId) => void;
+  /** Opens the form for another end or a reminder. */
+  onEnd: () => void;
 }
 
-/** Copy and revoke, each with the reason where it is off, and what revoking does here. */
-export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn }: KeyActionsProps) {
+/** Copy, change the end, revoke or undo that, each with the reason where it is off, and what revoking does here. */
+export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn, onEnd }: KeyActionsProps) {
   const { t } = useWords("keys");
   const host = useHost();
   const { system } = useServer(key.server);
   const revokeOff = useRevokeOff()(key);
   const copyOff = useCopyOff(key);
+  const end = useEnd(key);
+  const restoring = useRestoreOff(key);
+  const restore = useAction(() => host.keyRestore(key.server, key.id));
+  const endOffId = useId();
   const revokeOffId = useId();
   const copyOffId = useId();
   const copy = useAction(() => host.keyCopy(key.server, key.id));
@@ -28,7 +37,7 @@ export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn }: KeyActions
   const now = useNow(1000);
   const left = copied && clipboard?.clears ? Date.parse(clipboard.clears) - now : 0;
   const traits = system?.keys;
-  const error = copy.error ?? clear.error;
+  const error = copy.error ?? clear.error ?? restore.error;
 
   async function press() {
     const outcome = await copy.run();
@@ -41,9 +50,20 @@ export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn }: KeyActions
         <Button icon={left > 0 ? "check" : "copy"} wide busy={copy.busy && t("detail.copying")} offBecauseId={copyOff && copyOffId} onClick={() => void press()}>
           {t(left > 0 ? "detail.copied" : "detail.copy")}
         </Button>
-        <Button icon="revoke" kind="danger-quiet" wide offBecauseId={revokeOff && revokeOffId} onClick={() => onRevoke(key)}>
-          {t(traits?.revoke === "deletes" ? "delete" : "revoke")}
-        </Button>
+        {restoring ? (
+          <Button icon="undo" wide busy={restore.busy && t("restore.busy")} offBecauseId={restoring.offBecause && revokeOffId} onClick={() => void restore.run()}>
+            {t("restore.action")}
+          </Button>
+        ) : (
+          <Button icon="revoke" kind="danger-quiet" wide offBecauseId={revokeOff && revokeOffId} onClick={() => onRevoke(key)}>
+            {t(traits?.revoke === "deletes" ? "delete" : "revoke")}
+          </Button>
+        )}
+        {end && (
+          <Button icon={end.what === "expiry" ? "calendar" : "clock"} wide className="col-span-2" offBecauseId={end.offBecause && endOffId} onClick={onEnd}>
+            {t(end.what === "expiry" ? "end.change" : key.reminder === null ? "end.remind" : "end.changeReminder")}
+          </Button>
+        )}
       </div>
       {left > 0 && (
         <div role="group" aria-label={t("detail.clearing")} className="flex items-center gap-2 text-12 text-text-2">
@@ -62,25 +82,22 @@ export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn }: KeyActions
           <Trans t={t} i18nKey="detail.copyOff" values={{ reason: copyOff }} components={{ b: <b className="font-medium" /> }} />
         </Because>
       )}
-      {revokeOff && (
+      {restoring?.offBecause !== undefined && (
+        <Because id={revokeOffId}>
+          <Trans t={t} i18nKey="restore.off" values={{ reason: restoring.offBecause }} components={{ b: <b className="font-medium" /> }} />
+        </Because>
+      )}
+      {end?.offBecause !== undefined && (
+        <Because id={endOffId}>
+          <Trans t={t} i18nKey="end.off" values={{ reason: end.offBecause }} components={{ b: <b className="font-medium" /> }} />
+        </Because>
+      )}
+      {revokeOff && !restoring && (
         <Because id={revokeOffId}>
           <Trans t={t} i18nKey="detail.revokeOff" values={{ reason: revokeOff }} components={{ b: <b className="font-medium" /> }} />
         </Because>
       )}
-      {!revokeOff && traits && <Because icon="info">{t(traits.revoke === "deletes" ? "detail.deletes" : "detail.marks", { system: system.shortName })}</Because>}
-      {traits?.expiry === "required" && !system?.capabilities.some(({ power }) => power === "change_expiry") && <Because icon="info">{t("detail.fixed", { system: system?.shortName ?? "" })}</Because>}
+      {!revokeOff && !restoring && traits && <Because icon="info">{t(traits.revoke === "deletes" ? "detail.deletes" : traits.restorable ? "detail.marks" : "detail.marksOnly", { system: system.shortName })}</Because>}
     </div>
   );
-}
-
-/** Why the secret of a key cannot be copied now. */
-function useCopyOff(key: KeyRowView): string | undefined {
-  const { t } = useWords("keys");
-  const vault = useApp().data?.vault;
-  const { server, system } = useServer(key.server);
-  const session = server?.session.state;
-  if (key.secret === "nowhere") return t("detail.copyNowhere", { system: system?.shortName ?? "" });
-  if (key.secret === "here" && vault?.state !== "open") return t("detail.copyShut");
-  if (key.secret === "server" && session !== "signed_in" && session !== "renewing") return t("detail.copySignIn", { server: server?.name ?? "" });
-  return undefined;
 }

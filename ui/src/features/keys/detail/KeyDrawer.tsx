@@ -1,14 +1,18 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Drawer, DrawerSection, IconButton, Monogram, StateWord, Tag, useNow, type IconName, type TagTone } from "@/components";
 import { useServer, type KeyRowView, type KeyStatus, type ServerId } from "@/ipc";
 import { relativeTime, useWords } from "@/words";
 import { KeyActions } from "./KeyActions";
+import { EndForm } from "./end/EndForm";
+import { useEnd } from "./end/useEnd";
 import { KeyFacts } from "./KeyFacts";
 import { KeyLife } from "./KeyLife";
 import { useKey } from "./useKey";
 
 export interface KeyDrawerProps {
   opened: KeyRowView;
+  /** Whether it opens at the form for another end. */
+  atEnd?: boolean | undefined;
   onClose: () => void;
   /** Absent at the first and last key. */
   onPrevious: (() => void) | undefined;
@@ -27,11 +31,13 @@ const TAG: Record<KeyStatus, { tone: TagTone; icon: IconName } | undefined> = {
 };
 
 /** Everything known of one key, and what can be done with it. */
-export function KeyDrawer({ opened, onClose, onPrevious, onNext, onRevoke, onUnlock, onSignIn }: KeyDrawerProps) {
+export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, onRevoke, onUnlock, onSignIn }: KeyDrawerProps) {
   const { t } = useWords("keys");
   const key = useKey(opened);
   const { server, system } = useServer(opened.server);
   const now = useNow();
+  const end = useEnd(key ?? opened);
+  const [ending, setEnding] = useState(atEnd);
   const isGone = key === null || server === undefined;
   useEffect(() => {
     if (isGone) onClose();
@@ -67,8 +73,13 @@ export function KeyDrawer({ opened, onClose, onPrevious, onNext, onRevoke, onUnl
       }
     >
       <DrawerSection>
-        <KeyActions of={key} onRevoke={onRevoke} onUnlock={onUnlock} onSignIn={onSignIn} />
+        <KeyActions of={key} onRevoke={onRevoke} onUnlock={onUnlock} onSignIn={onSignIn} onEnd={() => setEnding(true)} />
       </DrawerSection>
+      {ending && end && end.offBecause === undefined && (
+        <DrawerSection>
+          <EndForm of={key} what={end.what} never={end.never} onClose={() => setEnding(false)} onSignIn={onSignIn} />
+        </DrawerSection>
+      )}
       <DrawerSection>
         <KeyFacts of={key} />
       </DrawerSection>

@@ -16,6 +16,8 @@ export function KeyFacts({ of: key }: { of: KeyRowView }) {
         { label: t("detail.owner"), ...(key.owner !== null && { value: <span className="select-text">{key.owner}</span> }) },
         { label: t("detail.created"), ...(key.created !== null && { value: <Time at={key.created} show="absolute" /> }) },
         { label: t("detail.expires"), ...(key.expires !== null ? { value: <Time at={key.expires} show="absolute" /> } : key.status === "never" && { value: t("detail.never") }) },
+        ...(traits?.expiry === "none" ? [{ label: t("detail.reminder"), instead: t("detail.noReminder"), ...(key.reminder !== null && { value: <Reminder at={key.reminder} /> }) }] : []),
+        { label: t("detail.lastUsed"), ...(key.lastUsed !== null && { value: <Time at={key.lastUsed} show="absolute" /> }) },
         {
           label: t("detail.permissions"),
           ...(key.permissions === null ? { instead: t("notOffered") } : key.permissions.length === 0 ? { instead: t("nothing") } : { value: key.permissions.join(", ") }),
@@ -25,5 +27,15 @@ export function KeyFacts({ of: key }: { of: KeyRowView }) {
         ...(server?.asOf ? [{ label: t("detail.asOf"), value: <Time at={server.asOf} show="absolute" /> }] : []),
       ]}
     />
+  );
+}
+
+/** A date that the server knows nothing of. */
+function Reminder({ at }: { at: string }) {
+  const { t } = useWords("keys");
+  return (
+    <>
+      <Time at={at} show="absolute" /> <span className="text-text-3">{t("detail.keptHere")}</span>
+    </>
   );
 }

@@ -21,7 +21,9 @@ export function KeyLife({ of: key }: { of: KeyRowView }) {
       <span className="mb-4 flex">{left === undefined ? <LifeBar wide /> : <LifeBar wide tone={tone} left={tone === "dead" ? 0 : 1 - left} />}</span>
       <ol className="flex flex-col">
         {key.status === "revoked" && <Step icon="revoke" title={t("detail.revoked")} body={t("detail.revokedBody")} />}
+        {key.reminder !== null && <Step icon="clock" title={t(Date.parse(key.reminder) > now ? "detail.reminder" : "detail.reminderDue")} body={t("detail.reminderBody")} at={key.reminder} />}
         <End of={key} now={now} />
+        {key.lastUsed !== null && <Step icon="activity" title={t("detail.lastUsed")} at={key.lastUsed} />}
         <Step icon="key" last title={key.created === null ? t("detail.madeUnknown") : t("detail.made")} body={key.owner === null ? undefined : t("detail.madeBy", { owner: key.owner })} at={key.created} />
       </ol>
     </>

@@ -1,6 +1,6 @@
-import { LifeBar, Time, useNow } from "@/components";
+import { Icon, LifeBar, Time, useNow } from "@/components";
 import type { KeyRowView } from "@/ipc";
-import { useWords } from "@/words";
+import { dayOf, useWords } from "@/words";
 import { lifeLeft } from "../life";
 
 const TONE = { expiring: "soon", expired: "dead" } as const;
@@ -11,6 +11,16 @@ export function Expiry({ of: key }: { of: KeyRowView }) {
   const { t } = useWords("keys");
   const now = useNow();
   if (key.expires === null && key.status !== "never") return <span className="text-text-3">{t("notReported")}</span>;
+  // The server knows no end; the user does.
+  if (key.reminder !== null) {
+    const isDue = Date.parse(key.reminder) <= now;
+    return (
+      <span className="flex items-center gap-1.5" title={t("reminderWhy", { day: dayOf(key.reminder) })}>
+        <Icon name="clock" size={14} />
+        <span className={isDue ? "truncate font-medium text-text" : "truncate"}>{t(isDue ? "reminderDue" : "reminder", { day: dayOf(key.reminder) })}</span>
+      </span>
+    );
+  }
   const state = key.status === "expiring" || key.status === "expired" ? key.status : undefined;
   return (
     <span className="flex items-center gap-2.5">

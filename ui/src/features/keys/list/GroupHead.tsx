@@ -1,4 +1,4 @@
-import { Monogram, SessionMark, StateWord, useNow } from "@/components";
+import { Icon, Monogram, SessionMark, StateWord, useNow } from "@/components";
 import { useServer, type KeyGroupView } from "@/ipc";
 import { count, timeOfDay, useWords } from "@/words";
 import { isOutOfReach } from "../reach";
@@ -32,7 +32,12 @@ export function GroupHead({ group }: { group: KeyGroupView }) {
       <span className="ml-auto flex flex-none items-center gap-3">
         {isOutOfReach(refresh) && <StateWord state="offline" />}
         {!signedIn && <SessionMark state={session.state} />}
-        {refresh.state === "running" ? (
+        {refresh.state === "waiting" ? (
+          <span className="flex items-center gap-1.5">
+            <Icon name="clock" size={14} />
+            {t("group.waiting", { system: system.shortName })}
+          </span>
+        ) : refresh.state === "running" ? (
           <span>{t("group.reading", { n: count(refresh.seen) })}</span>
         ) : (
           server.asOf !== null && <span className="text-text-3">{t("group.asOf", { time: timeOfDay(server.asOf, now) })}</span>

@@ -2,6 +2,7 @@ import { IconButton, Menu } from "@/components";
 import { useServer, type KeyRowView } from "@/ipc";
 import { capsOf } from "@/keyboard";
 import { useWords } from "@/words";
+import { useEnd } from "../detail/end/useEnd";
 
 export interface KeyMenuProps {
   of: KeyRowView;
@@ -9,11 +10,14 @@ export interface KeyMenuProps {
   onOpen: () => void;
   onCopyName: () => void;
   onRevoke: () => void;
+  /** Another end, or a reminder. */
+  onEnd: () => void;
 }
 
 /** What can be done with one key, at the end of its row. */
-export function KeyMenu({ of: key, revokeOff, onOpen, onCopyName, onRevoke }: KeyMenuProps) {
+export function KeyMenu({ of: key, revokeOff, onOpen, onCopyName, onRevoke, onEnd }: KeyMenuProps) {
   const { t } = useWords("keys");
+  const end = useEnd(key);
   const deletes = useServer(key.server).system?.keys?.revoke === "deletes";
   return (
     <Menu
@@ -21,6 +25,7 @@ export function KeyMenu({ of: key, revokeOff, onOpen, onCopyName, onRevoke }: Ke
       entries={[
         { id: "details", label: t("details"), icon: "info", keys: ["Enter"], onPick: onOpen },
         { id: "name", label: t("copyName"), icon: "copy", keys: capsOf("mod+shift+c"), onPick: onCopyName },
+        ...(end ? [{ id: "end", label: t(end.what === "expiry" ? "end.change" : "end.remind"), icon: end.what === "expiry" ? ("calendar" as const) : ("clock" as const), keys: ["E"], offBecause: end.offBecause, onPick: onEnd }] : []),
         { id: "revoke", label: t(deletes ? "delete" : "revoke"), icon: "revoke", keys: capsOf("delete"), apart: true, danger: revokeOff === undefined, offBecause: revokeOff, onPick: onRevoke },
       ]}
     />

@@ -1,14 +1,16 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
-import { Button, ButtonGroup, Drawer, Field, FieldGroup, Segmented, TextArea, TextInput } from "@/components";
+import { Button, ButtonGroup, Drawer, Field, FieldGroup, Segmented, TextInput } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAction, useHost, useServers, useSystems, type ServerView } from "@/ipc";
 import { useWords } from "@/words";
 import { AddressField } from "./AddressField";
-import { Disclosure } from "./Disclosure";
+import { Disclosure } from "../Disclosure";
 import { KindField } from "./KindField";
 import { OptionFields } from "./OptionFields";
+import { TrustFields } from "../trust/TrustFields";
+import { trustProblem, type TrustForm } from "../trust/trust";
 import { ProbeResult } from "./ProbeResult";
 import { EMPTY_FORM, nameFor, probeOf, requestOf, schemaOf, type ServerForm } from "./form";
 import { nameOf, useProbe } from "./useProbe";
@@ -27,10 +29,11 @@ export function AddServerDrawer({ onClose, onAdded }: AddServerDrawerProps) {
   const servers = useServers();
   const schema = useMemo(() => schemaOf(t, servers.map(({ name }) => name)), [t, servers]);
   const { control, register, handleSubmit, setValue, trigger, getValues, formState } = useForm<ServerForm>({ resolver: zodResolver(schema), defaultValues: EMPTY_FORM });
-  const [system, address, authority, options] = useWatch({ control, name: ["system", "address", "authority", "options"] });
+  const [system, address, trust, options] = useWatch({ control, name: ["system", "address", "trust", "options"] });
   const chosen = systems.find(({ id }) => id === system);
   const { probe, run, stop } = useProbe(host);
-  const [authorityOpen, setAuthorityOpen] = useState(false);
+  const [trustOpen, setTrustOpen] = useState(false);
+  const trustError = formState.errors.trust;
   const add = useAction((form: ServerForm) => host.serverAdd(requestOf(form, chosen)));
   const form = useRef<HTMLFormElement>(null);
 
@@ -46,10 +49,15 @@ export function AddServerDrawer({ onClose, onAdded }: AddServerDrawerProps) {
     if (!nameIsOwn) setValue("name", nameFor(chosen, address));
   }, [nameIsOwn, chosen, address, setValue]);
 
-  const isStale = (probe.state === "passed" || probe.state === "failed") && probe.of !== nameOf(probeOf({ system, address, authority, options }, chosen));
+  const isStale = (probe.state === "passed" || probe.state === "failed") && probe.of !== nameOf(probeOf({ system, address, trust, options }, chosen));
+
+  function openTrust(change: Partial<TrustForm>) {
+    setValue("trust", { ...getValues("trust"), ...change }, { shouldDirty: true });
+    setTrustOpen(true);
+  }
 
   async function test(): Promise<boolean> {
-    if (!(await trigger(["system", "address", "authority"]))) return false;
+    if (!(await trigger(["system", "address", "trust"]))) return false;
     return run(probeOf(getValues(), chosen));
   }
 
@@ -97,7 +105,7 @@ export function AddServerDrawer({ onClose, onAdded }: AddServerDrawerProps) {
           onTest={() => void test()}
           onStop={stop}
         />
-        <ProbeResult probe={probe} stale={isStale} system={chosen} onAuthority={() => setAuthorityOpen(true)} onUntested={() => void handleSubmit(save)()} />
+        <ProbeResult probe={probe} stale={isStale} system={chosen} onTrust={openTrust} onUntested={() => void handleSubmit(save)()} />
         <Field label={t("form.name")} error={formState.errors.name?.message}>
           <TextInput {...register("name")} autoComplete="off" spellCheck={false} />
         </Field>
@@ -121,10 +129,8 @@ export function AddServerDrawer({ onClose, onAdded }: AddServerDrawerProps) {
           <p className="text-12 text-text-3">{t("form.markHelp")}</p>
         </FieldGroup>
         <div className="flex flex-col gap-1.5">
-          <Disclosure title={t("form.authority")} icon="shield" open={authorityOpen || formState.errors.authority !== undefined} onOpenChange={setAuthorityOpen}>
-            <Field label={t("form.authorityLabel")} help={t("form.authorityHelp")} error={formState.errors.authority?.message}>
-              <Controller control={control} name="authority" render={({ field }) => <TextArea {...field} rows={4} spellCheck={false} className="font-mono text-12" />} />
-            </Field>
+          <Disclosure title={t("trust.title")} icon="shield" open={trustOpen || trustError !== undefined} onOpenChange={setTrustOpen}>
+            <Controller control={control} name="trust" render={({ field }) => <TrustFields value={field.value} onChange={field.onChange} problem={trustError === undefined ? undefined : trustProblem(t, field.value)} />} />
           </Disclosure>
           {chosen && chosen.options.length > 0 && (
             <Controller control={control} name="options" render={({ field }) => <OptionFields key={chosen.id} options={chosen.options} value={field.value} onChange={field.onChange} />} />

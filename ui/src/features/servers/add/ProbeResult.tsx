@@ -3,6 +3,8 @@ import { AssumedMark, Icon, LinkButton, Note, StateWord } from "@/components";
 import { ErrorNote } from "@/errors";
 import type { ProbeView, SystemView } from "@/ipc";
 import { spanOf, useWords } from "@/words";
+import { Shown } from "../trust/Shown";
+import type { TrustForm } from "../trust/trust";
 import type { Probe } from "./useProbe";
 
 interface ProbeResultProps {
@@ -10,14 +12,14 @@ interface ProbeResultProps {
   /** The entries are not those that were tested. */
   stale: boolean;
   system: SystemView | undefined;
-  /** Opens the field for an own authority. */
-  onAuthority: () => void;
+  /** Opens how the server is trusted, with that already chosen. */
+  onTrust: (change: Partial<TrustForm>) => void;
   /** Adds the server although the test failed. */
   onUntested: () => void;
 }
 
 /** What the connection test found, each fact on its line, or what went wrong and what to do. */
-export function ProbeResult({ probe, stale, system, onAuthority, onUntested }: ProbeResultProps) {
+export function ProbeResult({ probe, stale, system, onTrust, onUntested }: ProbeResultProps) {
   const { t } = useWords("servers");
   if (probe.state === "none" || probe.state === "running") return null;
   if (probe.state === "failed" && probe.error.code === "cancelled") return stale ? null : <Note>{t("probe.stopped")}</Note>;
@@ -37,8 +39,10 @@ export function ProbeResult({ probe, stale, system, onAuthority, onUntested }: P
       {!stale && probe.state === "failed" && (
         <>
           <ErrorNote error={probe.error} />
+          {probe.error.certificate && <Shown certificate={probe.error.certificate} onPin={(pin) => onTrust({ kind: "pin", pin })} />}
           <div className="flex gap-4 pt-0.5 text-12">
-            {probe.error.code === "tls_not_trusted" && <LinkButton onClick={onAuthority}>{t("probe.useAuthority")}</LinkButton>}
+            {probe.error.code === "tls_not_trusted" && <LinkButton onClick={() => onTrust({ kind: "authority" })}>{t("probe.useAuthority")}</LinkButton>}
+            {probe.error.code === "address_not_https" && <LinkButton onClick={() => onTrust({ plainHttp: true })}>{t("probe.allowHttp")}</LinkButton>}
             {!probe.error.code.startsWith("address_") && <LinkButton onClick={onUntested}>{t("form.addUntested")}</LinkButton>}
           </div>
         </>
@@ -56,7 +60,7 @@ function Passed({ view, system }: { view: ProbeView; system: SystemView | undefi
           {view.address}
         </span>
       </Found>
-      <Found name={t("probe.tls")}>{view.tls ? t("probe.tlsYes") : t("probe.tlsNo")}</Found>
+      <Found name={t("probe.tls")}>{view.tls ? t("probe.tlsYes") : t(isThisComputer(view.address) ? "probe.tlsNo" : "probe.tlsNoOpen")}</Found>
       <Found name={t("probe.latency")}>{t("probe.latencyValue", { count: view.latency })}</Found>
       <Found name={t("probe.kind")}>
         {t("probe.kindValue", { system: system?.shortName ?? "" })}
@@ -65,6 +69,10 @@ function Passed({ view, system }: { view: ProbeView; system: SystemView | undefi
       <Found name={t("probe.clock")}>{view.clockApart === null ? undefined : clockWords(t, view.clockApart)}</Found>
     </dl>
   );
+}
+
+function isThisComputer(address: string): boolean {
+  return /^http:\/\/(localhost|127\.|\[::1\])/.test(address);
 }
 
 function clockWords(t: ReturnType<typeof useWords<"servers">>["t"], apart: number): string {

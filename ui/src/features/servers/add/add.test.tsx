@@ -97,11 +97,39 @@ describe("adding a server", () => {
     await fill(user, "Haut", "https://one.example");
     await user.clear(name());
     await enter(user, name(), "x".repeat(10_000));
-    await user.click(screen.getByRole("button", { name: /Own certificate authority/ }));
-    await enter(user, screen.getByLabelText("Certificate in PEM form"), "not a certificate");
+    await user.click(screen.getByRole("button", { name: /How its certificate is trusted/ }));
+    await user.click(screen.getByRole("radio", { name: /your own authority/ }));
+    await enter(user, screen.getByLabelText("Certificate of the authority, in PEM form"), "not a certificate");
     await user.click(screen.getByRole("button", { name: "Add and sign in" }));
     expect(await screen.findByText("A name has 80 characters at most")).toBeVisible();
     expect(screen.getByText(/not a certificate in PEM form/)).toBeVisible();
     expect(onAdded).not.toHaveBeenCalled();
+  });
+});
+
+describe("a certificate that is not trusted", () => {
+  it("is shown by its fingerprint, and accepted alone only when the user says so", async () => {
+    const { user, host, onAdded } = open();
+    const added = vi.spyOn(host, "serverAdd");
+    await fill(user, "Haut", "https://tls.example");
+    await user.click(screen.getByRole("button", { name: "Test" }));
+    expect(await screen.findByText(/^9F:2C:71:/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Accept this one only" }));
+    expect(screen.getByLabelText("Fingerprint, SHA-256")).toHaveValue("9F2C71D04AB85E63C1F7209B6DE4A5830C1E7F94B26D3A08E5519CB7F0A6D408".match(/../g)?.join(":"));
+    await user.click(screen.getByRole("button", { name: /Add and sign in/ }));
+    await waitFor(() => expect(onAdded).toHaveBeenCalledOnce());
+    expect(added.mock.calls[0]?.[0].trust.pin).toMatch(/^9f2c71d0/);
+  });
+
+  it("allows plain http by name, with a warning", async () => {
+    const { user, onAdded } = open();
+    await fill(user, "Haut", "http://plain.example");
+    await user.click(screen.getByRole("button", { name: "Test" }));
+    await user.click(await screen.findByRole("button", { name: "Allow plain http here" }));
+    expect(screen.getByText(/travels in the open/)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Test again" }));
+    expect(await screen.findByText("none, plain http in the open")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: /Add and sign in/ }));
+    await waitFor(() => expect(onAdded).toHaveBeenCalledOnce());
   });
 });

@@ -6,7 +6,7 @@ describe("what is sent to add a server", () => {
   it("leaves out options that are as the definition has them", async () => {
     const bfore = (await createMockHost().systemList()).find(({ id }) => id === "bfore");
     const form = { ...EMPTY_FORM, system: "bfore", address: " https://one.example ", name: " One " };
-    expect(requestOf({ ...form, options: { bearer: "Bearer " } }, bfore)).toMatchObject({ address: "https://one.example", name: "One", authority: null, options: {} });
+    expect(requestOf({ ...form, options: { bearer: "Bearer " } }, bfore)).toMatchObject({ address: "https://one.example", name: "One", trust: { authority: null, pin: null, plainHttp: false, clientCertificate: null }, options: {} });
     expect(requestOf({ ...form, options: { bearer: "", login_field: "of another kind" } }, bfore).options).toEqual({ bearer: "" });
   });
 

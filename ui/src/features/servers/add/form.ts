@@ -1,31 +1,34 @@
 import type { AddServerRequest, ProbeRequest, SystemView } from "@/ipc";
 import type { useWords } from "@/words";
 import { z } from "@/validation";
+import { USUAL_TRUST, trustOf, trustProblem, type TrustForm } from "../trust/trust";
 
 type ServerWords = ReturnType<typeof useWords<"servers">>["t"];
 
 const NAME_LIMIT = 80;
 const ADDRESS_LIMIT = 2000;
-const PEM = /^\s*-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----\s*$/;
 
 /** What is asked for before a server is added. `options` holds only what was changed. */
 export interface ServerForm {
   system: string;
   address: string;
-  authority: string;
+  trust: TrustForm;
   name: string;
   mark: "production" | "test";
   options: Record<string, string>;
 }
 
-export const EMPTY_FORM: ServerForm = { system: "", address: "", authority: "", name: "", mark: "production", options: {} };
+export const EMPTY_FORM: ServerForm = { system: "", address: "", trust: USUAL_TRUST, name: "", mark: "production", options: {} };
 
 /** What can be told wrong without asking the host. Names already in the list are taken. */
 export function schemaOf(t: ServerWords, taken: readonly string[]) {
   return z.object({
     system: z.string().min(1, t("form.kindNeeded")),
     address: z.string().trim().min(1, t("form.addressNeeded")).max(ADDRESS_LIMIT, t("form.addressLong")),
-    authority: z.string().refine((text) => text.trim() === "" || PEM.test(text), t("form.authorityBad")),
+    trust: z.custom<TrustForm>().superRefine((trust, context) => {
+      const problem = trustProblem(t, trust);
+      if (problem) context.addIssue({ code: "custom", message: problem.words });
+    }),
     name: z
       .string()
       .trim()
@@ -38,11 +41,11 @@ export function schemaOf(t: ServerWords, taken: readonly string[]) {
 }
 
 /** What a connection test is asked with. */
-export function probeOf(form: Pick<ServerForm, "system" | "address" | "authority" | "options">, system: SystemView | undefined): ProbeRequest {
+export function probeOf(form: Pick<ServerForm, "system" | "address" | "trust" | "options">, system: SystemView | undefined): ProbeRequest {
   return {
     system: form.system,
     address: form.address.trim(),
-    authority: form.authority.trim() === "" ? null : form.authority.trim(),
+    trust: trustOf(form.trust),
     options: changedOptions(form.options, system),
   };
 }

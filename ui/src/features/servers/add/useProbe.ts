@@ -40,5 +40,5 @@ export function useProbe(host: Host) {
 
 /** Tells one question from another, so that a result is not shown for entries that changed since. */
 export function nameOf(request: ProbeRequest): string {
-  return JSON.stringify([request.system, request.address, request.authority, request.options]);
+  return JSON.stringify([request.system, request.address, request.trust, request.options]);
 }

@@ -1,0 +1,2 @@
+export { AssumedDoor, type AssumedDoorProps } from "./AssumedDoor";
+export { AssumedFact, type AssumedFactProps } from "./AssumedFact";

@@ -1,0 +1,2 @@
+export { FactValue } from "./FactValue";
+export { useFactName } from "./useFactName";

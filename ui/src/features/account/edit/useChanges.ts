@@ -1,0 +1,50 @@
+import { useState } from "react";
+import type { Account } from "@/ipc";
+import { problemOf, sameValue, type EntryProblem } from "./entry";
+
+/** One thing that was entered and is not saved. */
+export interface Change {
+  /** Under which the host changes it. */
+  id: string;
+  /** A fact's own name, or a setting's for people. */
+  name: string;
+  of: "fact" | "setting";
+  from: string;
+  to: string;
+  problem: EntryProblem | undefined;
+}
+
+export interface Changes {
+  list: readonly Change[];
+  /** What is entered for a fact or setting; undefined where nothing was. */
+  of: (id: string) => Change | undefined;
+  enter: (id: string, value: string) => void;
+  /** Forgets some entries, or all. */
+  drop: (ids?: readonly string[]) => void;
+}
+
+/** What was entered of an account and differs from what it holds now. Reading the account again loses no entry. */
+export function useChanges(account: Account | undefined): Changes {
+  const [entries, setEntries] = useState<Readonly<Record<string, string>>>({});
+  const list = account ? changesOf(account, entries) : [];
+  return {
+    list,
+    of: (id) => list.find((change) => change.id === id),
+    enter: (id, value) => setEntries((now) => ({ ...now, [id]: value })),
+    drop: (ids) => setEntries((now) => (ids === undefined ? {} : Object.fromEntries(Object.entries(now).filter(([id]) => !ids.includes(id))))),
+  };
+}
+
+function changesOf({ facts, settings }: Account, entries: Readonly<Record<string, string>>): Change[] {
+  const changed: Change[] = [];
+  for (const { name, value, editable } of facts) {
+    const to = entries[name];
+    if (editable && to !== undefined && to !== value) changed.push({ id: name, name, of: "fact", from: value, to, problem: undefined });
+  }
+  for (const setting of settings ?? []) {
+    const to = entries[setting.id];
+    if (setting.readOnly || to === undefined || sameValue(setting, to, setting.value)) continue;
+    changed.push({ id: setting.id, name: setting.name, of: "setting", from: setting.value, to, problem: problemOf(setting.kind, to) });
+  }
+  return changed;
+}

@@ -1,0 +1,50 @@
+import { useMemo, useState } from "react";
+import type { ChangeServerRequest, EnvironmentMark, ServerDetailsView, SystemView } from "@/ipc";
+import { trustOf, type TrustForm } from "../trust/trust";
+
+/** What was entered on a server's page; an absent member was not touched. */
+export interface ServerEdits {
+  name?: string;
+  address?: string;
+  mark?: EnvironmentMark;
+  options?: Record<string, string>;
+  /** Values by place, those that were touched. */
+  places?: Record<string, string>;
+  trust?: TrustForm;
+}
+
+/** Which parts of a server's page were changed. */
+export type ServerPart = "name" | "address" | "mark" | "options" | "corrections" | "trust";
+
+/** What is entered on a server's page, what of it differs from what holds, and what has to be asked for it. */
+export function useEdits(details: ServerDetailsView, system: SystemView) {
+  const [edits, setEdits] = useState<ServerEdits>({});
+  const request = useMemo(() => requestOf(edits, details, system), [edits, details, system]);
+  const changed = (["name", "address", "mark", "options", "corrections", "trust"] as const).filter((part) => request[part] !== null);
+  return { edits, edit: (change: ServerEdits) => setEdits((now) => ({ ...now, ...change })), clear: () => setEdits({}), request, changed };
+}
+
+function requestOf(edits: ServerEdits, { server, options, assumed }: ServerDetailsView, system: SystemView): ChangeServerRequest {
+  const differs = (value: string | undefined, now: string) => (value === undefined || value.trim() === now ? null : value.trim());
+  const wanted = { ...options, ...edits.options };
+  const places = assumed.flatMap((each) => each.places);
+  const values = new Map(places.map(({ place, value }) => [place, edits.places?.[place] ?? value]));
+  return {
+    server: server.id,
+    name: differs(edits.name, server.name),
+    address: differs(edits.address, server.address),
+    mark: edits.mark === undefined || edits.mark === server.mark ? null : edits.mark,
+    options: same(wanted, options) ? null : Object.fromEntries(system.options.flatMap<[string, string]>((option) => whereOther(option.name, wanted[option.name], option.default))),
+    // All of them are asked for at once, so those that stay go along.
+    corrections: places.every(({ place, value }) => values.get(place) === value) ? null : Object.fromEntries(places.flatMap<[string, string]>((each) => whereOther(each.place, values.get(each.place), each.default))),
+    trust: edits.trust ? trustOf(edits.trust) : null,
+  };
+}
+
+function whereOther(name: string, value: string | undefined, usual: string): [string, string][] {
+  return value === undefined || value === usual ? [] : [[name, value]];
+}
+
+function same(a: Record<string, string>, b: Record<string, string>): boolean {
+  return Object.entries(a).every(([name, value]) => b[name] === value);
+}
