@@ -208,7 +208,7 @@ impl Place {
 
 /// Does something in the name of whoever is signed in. A system without accounts needs the session all the same.
 pub async fn use_session(console: &Arc<Console>, server: &ServerId) -> Result<(), ConsoleError> {
-    match console.account(server).await {
+    match console.account(server, false).await {
         Err(error) if code_of(&error) == ErrorCode::NotOffered => Ok(()),
         used => used.map(drop),
     }
