@@ -46,6 +46,49 @@ const SHEETS: Record<string, Sheet> = {
     },
   },
   account: { at: `/accounts/${server(1)}`, ready: (page) => expect(page.getByText("RowsPerPage")).toBeVisible() },
+  "an account with unsaved changes": {
+    at: `/accounts/${server(4)}`,
+    ready: async (page) => {
+      await page.getByRole("textbox", { name: "Hourly rate" }).fill("many");
+      await page.getByRole("button", { name: /Save 1 change/ }).click();
+      await expect(page.getByText("Enter a number", { exact: false })).toBeVisible();
+    },
+  },
+  "another password": {
+    at: `/accounts/${server(3)}`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Change password" }).click();
+      await expect(page.getByRole("dialog", { name: "Change password" })).toBeVisible();
+    },
+  },
+  "how a server is spoken to": {
+    world: "unaccepted",
+    at: `/servers/${server(1)}`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: /Correct it/ }).click();
+      await page.getByRole("textbox", { name: "keys.create.request.path" }).fill("/v2/keys");
+      await page.getByRole("button", { name: "Change how it is trusted" }).click();
+      await page.getByRole("checkbox", { name: /Allow plain http/ }).click();
+    },
+  },
+  "the question before assumed facts": {
+    world: "unaccepted",
+    at: `/accounts/${server(4)}`,
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Look at what is assumed" }).click();
+      await expect(page.getByRole("button", { name: /Accept and go on/ })).toBeVisible();
+    },
+  },
+  "accounts of others": { world: "support", at: `/servers/${server(5)}/accounts`, ready: (page) => expect(page.getByRole("row", { name: /Joris Dekker/ })).toBeVisible() },
+  "an account of somebody else": {
+    world: "support",
+    at: `/servers/${server(5)}/accounts/77`,
+    ready: async (page) => {
+      await expect(page.getByText("Google Authenticator")).toBeVisible();
+      await expect(page.getByRole("table", { name: "Sign-in history" })).toBeVisible();
+    },
+  },
+  "a session about to end": { world: "ending", at: "/keys", ready: (page) => expect(page.getByRole("status", { name: "Sign in again" })).toBeVisible() },
   settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch")).toBeVisible() },
   "no keychain": {
     world: "no-keychain",

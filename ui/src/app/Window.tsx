@@ -1,15 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
-import { AssumedDoor } from "@/assumed";
 import { Icon, useIsNarrow } from "@/components";
-import { useApp, usePreferences, type ServerId } from "@/ipc";
+import { useApp, usePreferences } from "@/ipc";
 import { count, useWords } from "@/words";
-import { CodeOffer } from "./CodeOffer";
-import { KeyWork } from "./KeyWork";
-import { PasswordDoor } from "./PasswordDoor";
+import { Doors } from "./Doors";
 import { ServerLinks } from "./ServerLinks";
 import { KeyHelp, KeyHints, Shell, Sidebar, SidebarLink } from "./shell";
-import { VaultDoor } from "./VaultDoor";
 import { WindowStatus } from "./WindowStatus";
 import { WorkArea } from "./WorkArea";
 import { applyTheme } from "./theme";
@@ -22,25 +18,15 @@ export function Window() {
   const { preferences } = usePreferences();
   const narrow = useIsNarrow();
   const folded = narrow || preferences.sidebarFolded;
-  const navigate = useNavigate();
-  const showServer = useCallback((server: ServerId) => void navigate({ to: "/servers/$server", params: { server } }), [navigate]);
   useWindowKeys(showHelp);
   useEffect(() => applyTheme(preferences.theme), [preferences.theme]);
   return (
-    <VaultDoor>
-      <AssumedDoor onCorrect={showServer}>
-        <PasswordDoor>
-          <CodeOffer>
-            <KeyWork>
-              <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
-                <WorkArea />
-              </Shell>
-            </KeyWork>
-          </CodeOffer>
-        </PasswordDoor>
-      </AssumedDoor>
+    <Doors>
+      <Shell folded={folded} status={<WindowStatus />} hints={<KeyHints onAll={showHelp} />} sidebar={<WindowSidebar folded={folded} narrow={narrow} />}>
+        <WorkArea />
+      </Shell>
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
-    </VaultDoor>
+    </Doors>
   );
 }
 

@@ -1,16 +1,20 @@
 import { Outlet } from "@tanstack/react-router";
 import { UnfinishedBand } from "@/features/unfinished";
+import { EndingBand } from "@/features/sign-in";
 import { VaultBand } from "@/features/vault";
+import { useAgain } from "./AgainDoor";
 import { useKeyWork } from "./KeyWork";
 import { useVaultDoor } from "./VaultDoor";
 
 /** The page, and above it what concerns every page. */
 export function WorkArea() {
   const open = useVaultDoor();
+  const again = useAgain();
   const { finish, finishing } = useKeyWork();
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <VaultBand onOpen={open} />
+      <EndingBand onAgain={again} />
       <UnfinishedBand except={finishing} onOpen={finish} />
       <div className="flex min-h-0 min-w-0 flex-1">
         <Outlet />

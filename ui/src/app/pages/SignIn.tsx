@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { MadeUpPeople, MailHint } from "@/features/sandbox";
 import { SignInPage } from "@/features/sign-in";
 import { useCodeOffer } from "../CodeOffer";
+import { usePassword } from "../PasswordDoor";
 import { usePlaceOf } from "../usePlaceOf";
 
 export function SignIn() {
@@ -20,6 +21,7 @@ export function SignIn() {
       codeAside={({ mark }) => mark === "sandbox" && <MailHint />}
       onServers={() => void navigate({ to: "/servers" })}
       onSignedIn={useCallback((view) => void navigate(placeOf(view)), [navigate, placeOf])}
+      onPassword={usePassword()}
       onKeys={(id) => void navigate({ to: "/keys", search: { server: id } })}
       onAccount={(id) => void navigate({ to: "/accounts/$server", params: { server: id } })}
     />

@@ -5,7 +5,7 @@ import { useApp, useSystemOf, useSystems, type ServerId, type ServerView } from 
 import { useWords } from "@/words";
 import { ServerHead } from "./ServerHead";
 import { SignedIn } from "./SignedIn";
-import { SignInForm } from "./form/SignInForm";
+import { SignInForm, type AskPassword } from "./form/SignInForm";
 import { CodeStep } from "./code/CodeStep";
 
 /** Puts a way to sign in with its entries into the form, for somebody who chose them elsewhere. */
@@ -33,6 +33,8 @@ export interface SignInPageProps {
   /** Work with what was read before. */
   onKeys: (server: ServerId) => void;
   onAccount: (server: ServerId) => void;
+  /** Asks for another password, where the old one has expired. */
+  onPassword: AskPassword;
 }
 
 /** Signing in to one server: the form, the second factor, or who is signed in already. */
@@ -65,7 +67,7 @@ export function SignInPage(props: SignInPageProps) {
 
 type BodyProps = SignInPageProps & { view: ServerView; system: NonNullable<ReturnType<ReturnType<typeof useSystemOf>>> };
 
-function Body({ view, system, aside, codeAside, offered, onOfferTaken, onSignedIn, onKeys, onAccount }: BodyProps) {
+function Body({ view, system, aside, codeAside, offered, onOfferTaken, onSignedIn, onKeys, onAccount, onPassword }: BodyProps) {
   const [filled, setFilled] = useState<{ way: string; login: string; secret: string; choice: number }>();
   const { session } = view;
   if (session.state === "second_factor") return <CodeStep server={view} system={system} session={session} offered={offered} onOfferTaken={onOfferTaken} aside={codeAside?.(view)} onSignedIn={onSignedIn} />;
@@ -80,7 +82,7 @@ function Body({ view, system, aside, codeAside, offered, onOfferTaken, onSignedI
     <div className="flex items-start gap-10 px-3 pt-2">
       <section aria-labelledby="sign-in-to" className="w-85 flex-none">
         <ServerHead server={view} system={system} id="sign-in-to" />
-        <SignInForm key={filled?.choice ?? 0} server={view} system={system} filled={filled} onSignedIn={onSignedIn} onKeys={onKeys} />
+        <SignInForm key={filled?.choice ?? 0} server={view} system={system} filled={filled} onSignedIn={onSignedIn} onKeys={onKeys} onPassword={onPassword} />
       </section>
       {aside?.(view, (way, login, secret) => setFilled((before) => ({ way, login, secret, choice: (before?.choice ?? 0) + 1 })))}
     </div>

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import type { Host, ServerView } from "@/ipc";
 import { createMockHost } from "@/ipc/mock";
@@ -8,7 +8,7 @@ import { SignInPage, type SignInPageProps } from "./SignInPage";
 async function open(system: string, host: Host = createMockHost({ world: "fresh" }), more: Partial<SignInPageProps> = {}) {
   const onSignedIn = vi.fn();
   const id = await serverOf(host, system);
-  const page = <SignInPage server={id} onServers={() => {}} onSignedIn={onSignedIn} onKeys={() => {}} onAccount={() => {}} {...more} />;
+  const page = <SignInPage server={id} onServers={() => {}} onSignedIn={onSignedIn} onKeys={() => {}} onAccount={() => {}} onPassword={() => {}} {...more} />;
   const shown = showWithHost(page, host);
   await screen.findByRole("heading", { level: 2 });
   const state = async () => (await host.appView()).servers.find((each: ServerView) => each.id === id)?.session.state;
@@ -74,6 +74,27 @@ describe("signing in", () => {
     expect(screen.getByLabelText("User name")).toHaveValue("");
     expect(screen.getByLabelText("Password")).toHaveValue("");
     expect(screen.queryByText("The password expired.")).toBeNull();
+  });
+
+  it("offers to set a new password where the system lets it, and goes on with the new one", async () => {
+    const onPassword = vi.fn<SignInPageProps["onPassword"]>();
+    const { enter, user, id, host, onSignedIn } = await open("bfore", undefined, { onPassword });
+    await enter("k.expired", "old-one");
+    await user.click(await screen.findByRole("button", { name: "Set a new password" }));
+    expect(onPassword).toHaveBeenCalledWith(id, "k.expired", expect.any(Function));
+    await host.passwordChange({ server: id, login: "k.expired", old: "old-one", new: "new-one" });
+    act(() => onPassword.mock.calls[0]![2]());
+    expect(screen.getByText(/The password was changed/)).toBeVisible();
+    expect(screen.getByLabelText("Password")).toHaveValue("");
+    await enter("k.expired", "new-one");
+    await waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce());
+  });
+
+  it("does not offer it where the system documents no way", async () => {
+    const { enter } = await open("babelfor");
+    await enter("a.meyer", "expired");
+    expect(await screen.findByText(/documents no way to set it from here/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Set a new password" })).toBeNull();
   });
 
   it("offers a private token where a second factor cannot be passed", async () => {

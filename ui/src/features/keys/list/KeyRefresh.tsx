@@ -25,7 +25,11 @@ export function KeyRefresh({ servers }: { servers: readonly ServerView[] }) {
         <span className="flex items-center gap-1.5 text-12 text-text-2" title={t("refresh.waits", { server: first.name })}>
           <Icon name="clock" size={14} />
           <Countdown until={first.until} label={t("refresh.waits", { server: first.name })}>
-            {(clock) => t("refresh.goesOn", { time: clock })}
+            {(clock) => (
+              <>
+                <span className="@max-[900px]:sr-only">{t("refresh.goesOn")}</span> <b className="font-medium text-text">{clock}</b>
+              </>
+            )}
           </Countdown>
         </span>
       ) : (

@@ -1,10 +1,15 @@
-import { Countdown, Icon, Kbd } from "@/components";
-import { useWords } from "@/words";
+import { Because, Countdown, Icon, Kbd } from "@/components";
+import type { ServerView } from "@/ipc";
+import { spanOf, useWords } from "@/words";
 import type { Waiting } from "./channel";
 
-/** That a code can be pasted, and how long it works. */
-export function CodeClock({ session }: { session: Waiting }) {
+/** Seconds by which two clocks may differ before it is worth saying: codes are made for half a minute. */
+const APART = 30;
+
+/** That a code can be pasted, how long it works, and that the server's clock is another one. */
+export function CodeClock({ session, server }: { session: Waiting; server: ServerView }) {
   const { t } = useWords("signIn");
+  const apart = server.clockApart ?? 0;
   const ends = session.ends === null ? undefined : Date.parse(session.ends);
   return (
     <div className="mt-2.5 flex flex-col gap-2 text-12 text-text-2">
@@ -24,6 +29,7 @@ export function CodeClock({ session }: { session: Waiting }) {
           )}
         </Countdown>
       )}
+      {Math.abs(apart) > APART && <Because icon="clock">{t(apart > 0 ? "code.clockAhead" : "code.clockBehind", { time: spanOf(apart * 1000) })}</Because>}
     </div>
   );
 }

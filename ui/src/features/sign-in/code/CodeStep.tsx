@@ -64,7 +64,7 @@ export function CodeStep({ server, system, session, offered, onOfferTaken, aside
         <div className="mt-5">
           <CodeBoxes ref={boxes} value={code} onChange={setCode} onComplete={(digits) => void submit(digits)} label={t("code.heading")} invalid={confirm.refused !== undefined && code === ""} busy={confirm.busy || isShut} describedBy="code-hint" />
         </div>
-        <CodeClock session={session} />
+        <CodeClock session={session} server={server} />
         <div className="mt-5 flex items-center gap-2.5">
           <Button size="lg" kind={hint === undefined ? "primary" : "secondary"} className="w-33" busy={confirm.busy && t("code.confirming")} offBecauseId={hint === undefined ? undefined : "code-hint"} onClick={() => void submit(code)}>
             {t("code.confirm")}

@@ -12,7 +12,7 @@ async function waiting(change?: (server: ServerView) => Partial<ServerView>) {
   const host: Host = change ? { ...made, appView: async () => withChanged(await made.appView(), change) } : made;
   const onSignedIn = vi.fn();
   const onOfferTaken = vi.fn();
-  const page = (offered?: OfferedCode) => <SignInPage server={id} offered={offered} onOfferTaken={onOfferTaken} onServers={() => {}} onSignedIn={onSignedIn} onKeys={() => {}} onAccount={() => {}} />;
+  const page = (offered?: OfferedCode) => <SignInPage server={id} offered={offered} onOfferTaken={onOfferTaken} onServers={() => {}} onSignedIn={onSignedIn} onKeys={() => {}} onAccount={() => {}} onPassword={() => {}} />;
   const shown = showWithHost(page(), host);
   await screen.findByRole("heading", { name: "Enter the 6-digit code" });
   return { ...shown, host, page, onSignedIn, onOfferTaken, boxes: screen.getByRole("textbox", { name: "Enter the 6-digit code" }) };
@@ -23,6 +23,19 @@ function withChanged(app: Awaited<ReturnType<Host["appView"]>>, change: (server:
 }
 
 describe("the second factor", () => {
+  it.each([
+    [95, /1 min ahead of this computer/],
+    [-3700, /61 min behind this computer|1 h behind this computer/],
+  ])("says that the server's clock is %s s apart", async (clockApart, words) => {
+    await waiting(() => ({ clockApart }));
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
+  it("says nothing of clocks that agree within half a minute", async () => {
+    await waiting(() => ({ clockApart: 30 }));
+    expect(screen.queryByText(/clock is/)).toBeNull();
+  });
+
   it("confirms by itself after the sixth digit, however it was pasted", async () => {
     const { user, boxes, onSignedIn } = await waiting();
     await waitFor(() => expect(boxes).toHaveFocus());

@@ -11,10 +11,12 @@ interface FailureProps {
   system: SystemView;
   way: WayView;
   onWay: (way: string) => void;
+  /** Asks for a new password; absent where the system documents no way. */
+  onPassword: (() => void) | undefined;
 }
 
 /** Why the sign-in failed, and the ways on. */
-export function Failure({ error, system, way, onWay }: FailureProps) {
+export function Failure({ error, system, way, onWay, onPassword }: FailureProps) {
   const { t } = useWords("signIn");
   const other = system.ways.find(({ id }) => id !== way.id);
   if (!error) return null;
@@ -28,9 +30,16 @@ export function Failure({ error, system, way, onWay }: FailureProps) {
     );
   if (error.code === "password_expired")
     return (
-      <Note tone="ink" icon="key" alert title={t("expired.title")}>
-        {t("expired.body", { system: system.shortName })}
-      </Note>
+      <>
+        <Note tone="ink" icon="key" alert title={t("expired.title")}>
+          {t(onPassword ? "expired.bodyHere" : "expired.body", { system: system.shortName })}
+        </Note>
+        {onPassword && (
+          <Button wide onClick={onPassword}>
+            {t("expired.set")}
+          </Button>
+        )}
+      </>
     );
   if (error.code === "input_or_second_factor")
     return (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type SubmitEvent } from "react";
-import { Button, Checkbox, FieldGroup, Segmented, useNow } from "@/components";
+import { Button, Checkbox, FieldGroup, Note, Segmented, useNow } from "@/components";
 import { useApp, useHost, type ServerId, type ServerView, type SystemView } from "@/ipc";
 import { timeOfDay, useWords } from "@/words";
 import { EndedNote } from "./EndedNote";
@@ -18,10 +18,15 @@ interface SignInFormProps {
   filled: { way: string; login: string; secret: string } | undefined;
   onSignedIn: (server: ServerView) => void;
   onKeys: (server: ServerId) => void;
+  /** Asks for another password; `onChanged` is called once it is set. */
+  onPassword: AskPassword;
 }
 
+/** Asks for another password of an account. */
+export type AskPassword = (server: ServerId, login: string, onChanged: () => void) => void;
+
 /** The first step. What is typed stays in this component and goes to the host only. */
-export function SignInForm({ server, system, filled, onSignedIn, onKeys }: SignInFormProps) {
+export function SignInForm({ server, system, filled, onSignedIn, onKeys, onPassword }: SignInFormProps) {
   const { t } = useWords("signIn");
   const host = useHost();
   const now = useNow();
@@ -30,6 +35,7 @@ export function SignInForm({ server, system, filled, onSignedIn, onKeys }: SignI
   const way = system.ways.find(({ id }) => id === wayId) ?? system.ways[0];
   const [values, setValues] = useState<Record<string, string>>(() => startingValues(way, server, filled));
   const [keep, setKeep] = useState(true);
+  const [renewed, setRenewed] = useState(false);
   const [missing, setMissing] = useState<string>();
   const signIn = useSignIn(host, server, system, onSignedIn);
   const lock = useLock(server, signIn.error);
@@ -47,6 +53,7 @@ export function SignInForm({ server, system, filled, onSignedIn, onKeys }: SignI
 
   if (!way) return null;
   const isUnreached = signIn.error !== undefined && UNREACHED.has(signIn.error.code);
+  const offersPassword = system.capabilities.some(({ power }) => power === "change_password");
   const others = system.ways.filter(({ id }) => id !== way.id);
 
   function choose(id: string) {
@@ -62,10 +69,21 @@ export function SignInForm({ server, system, filled, onSignedIn, onKeys }: SignI
     form.current?.querySelector<HTMLInputElement>("input[data-entry]")?.focus();
   }
 
+  function setPassword() {
+    const login = way?.fields.find(({ kind }) => kind === "text" || kind === "email")?.name ?? "";
+    const secret = way?.fields.find(({ kind }) => kind === "password")?.name ?? "";
+    onPassword(server.id, (values[login] ?? "").trim(), () => {
+      setValues((now) => ({ ...now, [secret]: "" }));
+      setRenewed(true);
+      signIn.clear();
+    });
+  }
+
   async function submit(event?: SubmitEvent) {
     event?.preventDefault();
     if (lock.isOn || signIn.busy || !way) return;
     const empty = way.fields.find(({ name }) => (values[name] ?? "").trim() === "");
+    setRenewed(false);
     setMissing(empty?.name);
     if (empty) {
       form.current?.querySelector<HTMLInputElement>(`input[name="${empty.name}"]`)?.focus();
@@ -97,7 +115,8 @@ export function SignInForm({ server, system, filled, onSignedIn, onKeys }: SignI
         <Locked system={system} lock={lock} onTry={() => void submit()} />
       ) : (
         <>
-          <Failure error={signIn.error} system={system} way={way} onWay={choose} />
+          {renewed && <Note icon="ok">{t("expired.renewed")}</Note>}
+          <Failure error={signIn.error} system={system} way={way} onWay={choose} onPassword={offersPassword ? setPassword : undefined} />
           <div className="flex gap-2">
             <Button kind="primary" size="lg" wide type="submit" keys={["Enter"]} busy={signIn.busy && t("signingIn")}>
               {isUnreached ? t("reach.tryAgain") : t("submit")}

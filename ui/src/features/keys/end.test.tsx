@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from "vitest";
 import { createMockHost } from "@/ipc/mock";
 import type { Host } from "@/ipc";
 import { serverOf, showWithHost } from "@/test/showWithHost";
-import { KeysPage } from "../../KeysPage";
-import { dayAhead, entryOf, momentAt } from "./moment";
+import { KeysPage } from "./KeysPage";
+import { dayAhead, entryOf, momentAt } from "./detail/end/moment";
 
 const given = { onServer: () => {}, onCreate: () => {}, onRevoke: () => {}, onSignIn: () => {}, onAddServer: () => {}, onUnlock: () => {} };
 
