@@ -188,10 +188,10 @@ impl ConsoleError {
     }
 
     /// The certificate that was shown and not trusted.
-    fn certificate(&self) -> Option<CertificateView> {
+    fn certificate(&self) -> Option<Box<CertificateView>> {
         match self {
             Self::Connect { source: ConnectError::TlsNotTrusted { sha256: Some(sha256), .. }, .. } => {
-                Some(CertificateView { sha256: sha256.clone() })
+                Some(Box::new(CertificateView { sha256: sha256.clone() }))
             }
             _ => None,
         }

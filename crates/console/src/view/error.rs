@@ -23,7 +23,7 @@ pub struct ErrorView {
     /// For `assumed`: the facts that have to be accepted first.
     pub assumed: Vec<AssumedFactView>,
     /// For `tls_not_trusted`: the certificate that was shown, so that it can be compared and pinned.
-    pub certificate: Option<CertificateView>,
+    pub certificate: Option<Box<CertificateView>>,
 }
 
 /// An assumed fact that nobody has accepted yet for a server.

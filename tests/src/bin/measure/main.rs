@@ -11,7 +11,6 @@ mod screen;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use chatelaine_tests::HarnessError;
 use chatelaine_tests::desktop::Desktop;
