@@ -16,7 +16,7 @@ test("revokes one key after naming the effect, and never by Enter", async ({ pag
   await dialog.getByRole("button", { name: "Revoke 1 key" }).click();
   await expect(dialog).toHaveCount(0);
   await expect(row).toContainText("Revoked");
-  await expect(page.getByText("Revoke is off. It is revoked already.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo revocation" })).toBeVisible();
 });
 
 test("deletes where the system can only do that, and says that there is no undo", async ({ page }) => {

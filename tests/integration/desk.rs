@@ -71,7 +71,7 @@ impl Desk {
         self.dir.path().to_owned()
     }
 
-    /// Adds a server.
+    /// Adds a server and accepts everything that is assumed of its system.
     pub(crate) async fn add(&self, system: &str, address: &str) -> ServerId {
         let request = AddServerRequest {
             name: format!("{system} at {address}"),
@@ -81,7 +81,11 @@ impl Desk {
             trust: chatelaine_console::view::TrustRequest::default(),
             options: BTreeMap::new(),
         };
-        self.console.add_server(request).await.unwrap().id
+        let id = self.console.add_server(request).await.unwrap().id;
+        let assumed = self.console.server_details(&id).await.unwrap().assumed;
+        let asking = assumed.into_iter().filter(|fact| fact.asks).map(|fact| fact.table).collect();
+        self.console.accept_assumed(&id, asking).await.unwrap();
+        id
     }
 
     /// Signs in by password.

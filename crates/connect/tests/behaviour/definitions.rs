@@ -209,3 +209,15 @@ fn an_assumption_without_a_reason_cannot_be_written() {
     let (parsed, _) = spoiled("haut.toml", "source = \"documented\"", "source = \"assumed\"");
     assert!(parsed.is_err());
 }
+
+#[test]
+fn only_a_renewal_that_says_so_may_be_repeated() {
+    let path = format!("{}/definitions/b2core.toml", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(Definition::builtin().unwrap().iter().all(|definition| !definition.renewal_repeatable()));
+    let declared = text.replace("[session.renew]", "[session.renew]\nrepeatable = true");
+    assert!(Definition::parse("b2core.toml", &declared).unwrap().renewal_repeatable());
+    let wrong = text.replace("[session.sign_out]", "[session.sign_out]\nrepeatable = true");
+    let error = Definition::parse("b2core.toml", &wrong).unwrap_err().to_string();
+    assert!(error.contains("only a renewal"), "{error}");
+}

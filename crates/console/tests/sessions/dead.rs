@@ -91,25 +91,6 @@ async fn a_refused_renewal_leaves_the_session_its_time_and_is_not_repeated() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_server_that_wants_fewer_is_left_alone_for_as_long_as_it_says() {
-    let place = Place::signed_in(Dialect::B2core).await;
-    place.to_the_end();
-    place.server.fail_next(Fault::Wait(90));
-    for _ in 0..9 {
-        use_session(&place.console, &place.id).await.unwrap_or_default();
-        place.clock.forward(TimeDelta::seconds(9));
-        place.server.step();
-    }
-    assert_eq!(place.renewals(), 1);
-    let told = use_session(&place.console, &place.id).await.unwrap_err();
-    assert_eq!(code_of(&told), ErrorCode::LockedOut);
-    place.clock.forward(TimeDelta::seconds(10));
-    use_session(&place.console, &place.id).await.unwrap();
-    assert_eq!((place.renewals(), place.server.count(Ask::SignIn)), (2, 1));
-    place.assert_nothing_wrong();
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_server_whose_new_tokens_are_dead_at_birth_is_not_asked_in_circles() {
     let place = Place::signed_in(Dialect::Mgmtapp).await;
     for _ in 0..100 {

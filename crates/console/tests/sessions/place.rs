@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use chatelaine_console::view::{ConsoleEvent, ErrorCode, ErrorView, ProfileKind, ServerView, SignInRequest};
+use chatelaine_console::view::{
+    AccountListRequest, ConsoleEvent, ErrorCode, ErrorView, ProfileKind, ServerView, SignInRequest,
+};
 use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, Ports};
 use chatelaine_model::{Clock, Secret, ServerId, SessionState, SystemId};
 use chatelaine_vault::{Keychain, KeychainError};
@@ -206,10 +208,17 @@ impl Place {
     }
 }
 
-/// Does something in the name of whoever is signed in. A system without accounts needs the session all the same.
+/// Does something in the name of whoever is signed in: where a system tells nothing of one's own account, it tells of
+/// others'.
 pub async fn use_session(console: &Arc<Console>, server: &ServerId) -> Result<(), ConsoleError> {
     match console.account(server, false).await {
-        Err(error) if code_of(&error) == ErrorCode::NotOffered => Ok(()),
+        Err(error) if code_of(&error) == ErrorCode::NotOffered => {
+            let request = AccountListRequest { server: server.clone(), search: None, offset: 0, limit: 1 };
+            match console.accounts(request).await {
+                Err(error) if code_of(&error) == ErrorCode::NotOffered => Ok(()),
+                used => used.map(drop),
+            }
+        }
         used => used.map(drop),
     }
 }

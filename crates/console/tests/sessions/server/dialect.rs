@@ -75,7 +75,8 @@ impl Dialect {
             (Self::B2core, "POST", "/api/v2/signout")
             | (Self::Babelfor, "POST", "/v1/auth/logout")
             | (Self::Bfore, "GET", "/user/logout") => Ask::SignOut,
-            (Self::Babelfor, "GET", "/v1/auth/user")
+            (Self::B2core, "GET", "/api/v2/clients")
+            | (Self::Babelfor, "GET", "/v1/auth/user")
             | (Self::Bfore, "GET", "/authheader/list")
             | (Self::Haut, "GET", "/api/v1/auth/private_tokens/")
             | (Self::Mgmtapp, "GET", "/api/user") => Ask::Use,
@@ -129,6 +130,7 @@ impl Dialect {
                     json!({ "success": true, "user": { "id": "u1", "userName": "eszter", "apiKeys": [] } })
                 }
                 (Self::Babelfor, _) => json!({ "success": true }),
+                (Self::B2core, Ask::Use) => json!({ "total": 0, "data": [] }),
                 (Self::Bfore, Ask::Use) => json!([]),
                 (Self::Haut, _) => json!({ "count": 0, "next": null, "previous": null, "results": [] }),
                 (Self::Mgmtapp, _) => json!({ "id": "u1", "name": "Eszter", "email": "e@k.example" }),

@@ -15,8 +15,6 @@ pub enum Fault {
     Garbage,
     /// Nothing was done.
     Status(u16),
-    /// Nothing was done; wait so many seconds.
-    Wait(u32),
     /// A page of whatever stands in front of the server.
     Page,
     /// It is kept waiting before it is done, or after.

@@ -6,21 +6,23 @@ mod program;
 mod step;
 mod world;
 
-use proptest::test_runner::{Config, TestRunner};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use crate::server::Dialect;
 use world::World;
 
 /// Lives that are tried for each system, unless `PROPTEST_CASES` says otherwise.
-const LIVES: u32 = 600;
+const LIVES: u32 = 500;
 
 fn walk(dialect: Dialect) {
     let outer = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(LIVES);
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 300, ..Config::default() };
     let lives = (-3_600..3_600i64, step::steps());
-    let walked =
-        TestRunner::new(config).run(&lives, |(skew, steps)| World::new(&outer, dialect, skew).walk(&steps));
+    // The same lives each time: a run that passed yesterday fails today only by a change of ours.
+    let dice = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let walked = TestRunner::new_with_rng(config, dice)
+        .run(&lives, |(skew, steps)| World::new(&outer, dialect, skew).walk(&steps));
     assert!(walked.is_ok(), "{}", walked.unwrap_err());
 }
 

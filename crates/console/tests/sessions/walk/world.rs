@@ -164,7 +164,9 @@ impl<'r> World<'r> {
                 Ok(())
             }
             // A server that is busy is said to be so, and the session stays.
-            Err(ErrorCode::ServerFault | ErrorCode::LockedOut | ErrorCode::NotThisSystem) => {
+            Err(
+                ErrorCode::ServerFault | ErrorCode::LockedOut | ErrorCode::Limited | ErrorCode::NotThisSystem,
+            ) => {
                 let state = self.state(which);
                 let stays = matches!(state, SessionState::SignedIn { .. });
                 prop_assert!(stays || !self.signed_in || self.excused(), "{:?}", state);
