@@ -1,11 +1,9 @@
 //! A token whose time is over.
 
-use std::fs;
-
 use reqwest::StatusCode;
 
 use crate::hub::{ADA, Hub};
-use crate::terminal::{SERVER, Terminal};
+use crate::terminal::{SERVER, Terminal, secret_in};
 
 /// Long enough for the hub to be asked on a busy computer while the token lives, as short as that allows.
 const SHORT: &str = "6s";
@@ -18,7 +16,7 @@ async fn a_token_whose_time_is_over_vanishes_from_the_hubs_list_and_from_ours() 
     let file = terminal.path("secret");
     let asked = ["--name", "short", "--expires", SHORT, "--secret-file", file.to_str().unwrap()];
     terminal.run(&[&["key", "create", SERVER], &asked[..]].concat()).done();
-    let secret = fs::read_to_string(&file).unwrap();
+    let secret = secret_in(&file);
     assert!(hub.status(&secret, "user").await.is_success(), "it does not live at all");
     assert_eq!(terminal.key("short").unwrap()["status"], "expiring");
 

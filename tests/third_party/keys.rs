@@ -1,13 +1,11 @@
 //! Tokens as keys: made, used, listed, revoked.
 
-use std::fs;
-
 use chrono::{DateTime, Utc};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use crate::hub::{ADA, Hub, ROOT};
-use crate::terminal::{SERVER, Terminal};
+use crate::terminal::{SERVER, Terminal, secret_in};
 
 fn time(value: &Value) -> DateTime<Utc> {
     value.as_str().unwrap_or_else(|| panic!("no time: {value}")).parse().unwrap()
@@ -32,7 +30,7 @@ async fn a_token_is_made_with_note_scopes_and_end_and_may_do_just_that() {
     let length = time(&token["expires_at"]) - time(&token["created"]);
     assert!((30 * 86_400 - 60..=30 * 86_400 + 1).contains(&length.num_seconds()), "{length}");
 
-    let secret = fs::read_to_string(&file).unwrap();
+    let secret = secret_in(&file);
     assert_eq!(hub.status(&secret, "users").await, StatusCode::OK);
     assert_eq!(hub.status(&secret, "users/root/tokens").await, StatusCode::FORBIDDEN);
     assert!(terminal.open_in_profile(&secret).is_empty());
@@ -58,7 +56,7 @@ async fn a_token_of_no_chosen_scope_and_end_has_what_the_hub_gives_by_itself() {
     terminal.run(&[&["key", "create", SERVER, "--name", "all of it"], &place[..]].concat()).done();
     let token = hub.token_noted("ada", "all of it").await.unwrap();
     assert_eq!(token["expires_at"], Value::Null);
-    assert!(hub.status(&fs::read_to_string(&file).unwrap(), "users/ada/tokens").await.is_success());
+    assert!(hub.status(&secret_in(&file), "users/ada/tokens").await.is_success());
     assert_eq!(terminal.key("all of it").unwrap()["status"], "never");
 }
 
@@ -113,7 +111,7 @@ async fn a_scope_for_one_person_alone_is_named_by_a_correction_and_given() {
     let names = format!("keys.permissions.names={}", json!(["read:hub", narrow]));
     terminal.run(&["server", "set", SERVER, &names]).done();
     terminal.run(&[&["key", "create", SERVER], &asked[..]].concat()).done();
-    let secret = fs::read_to_string(&file).unwrap();
+    let secret = secret_in(&file);
     assert_eq!(hub.status(&secret, "users/ben").await, StatusCode::OK);
     assert_eq!(hub.status(&secret, "users/ada").await, StatusCode::NOT_FOUND);
 }

@@ -141,6 +141,11 @@ impl Terminal {
     }
 }
 
+/// The secret that the terminal handed over in a file, without the end of its line.
+pub(crate) fn secret_in(file: &Path) -> String {
+    fs::read_to_string(file).unwrap().trim_end().to_owned()
+}
+
 /// The definition that makes a server of JupyterHub.
 pub(crate) fn definition() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("third_party/jupyterhub.toml").display().to_string()
