@@ -12,7 +12,7 @@ use crate::HarnessError;
 
 pub use display::Display;
 pub use folders::Folders;
-pub(crate) use process::Process;
+pub use process::Process;
 
 use bus::Bus;
 use keyring::Keyring;

@@ -9,11 +9,14 @@ use crate::HarnessError;
 
 /// A program that runs beside the tests.
 #[derive(Debug)]
-pub(crate) struct Process(Child);
+pub struct Process(Child);
 
 impl Process {
     /// Starts it with what it complains about written to a file.
-    pub(crate) fn start(name: &'static str, mut command: Command, log: &Path) -> Result<Self, HarnessError> {
+    ///
+    /// # Errors
+    /// When the file cannot be written or the program does not start.
+    pub fn start(name: &'static str, mut command: Command, log: &Path) -> Result<Self, HarnessError> {
         let log = File::options().create(true).append(true).open(log).map_err(HarnessError::file(log))?;
         let child = command.stderr(log).spawn().map_err(HarnessError::start(name))?;
         Ok(Self(child))

@@ -2,6 +2,9 @@
 
 mod need;
 mod platform;
+mod python;
+
+use std::path::PathBuf;
 
 use crate::error::XtaskError;
 use need::Need;
@@ -20,6 +23,18 @@ pub(crate) fn headless_tools() -> Result<(), XtaskError> {
 /// Sees to the browser in which the pages are tested on a mock host.
 pub(crate) fn browser() -> Result<(), XtaskError> {
     provide(&need::BROWSER)
+}
+
+/// Sees to a Python in which virtual environments can be made.
+pub(crate) fn python() -> Result<(), XtaskError> {
+    provide(&need::PYTHON)
+}
+
+/// Sees to the JupyterHub that the tests talk to, in a virtual environment below the target folder, and gives its
+/// program.
+pub(crate) fn jupyterhub() -> Result<PathBuf, XtaskError> {
+    python()?;
+    python::jupyterhub()
 }
 
 fn provide(needs: &[Need]) -> Result<(), XtaskError> {

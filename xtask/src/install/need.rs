@@ -83,3 +83,7 @@ pub(super) const HEADLESS: [Need; 6] = [
 /// For the tests of the pages.
 pub(super) const BROWSER: [Need; 1] =
     [Need { sign: Sign::Program("chromium"), apt: &["chromium"], dnf: &["chromium"], pacman: &["chromium"] }];
+
+/// For the servers of others that the tests talk to. Virtual environments are a package of their own on Debian alone.
+pub(super) const PYTHON: [Need; 1] =
+    [Need { sign: Sign::Program("python3"), apt: &["python3-venv"], dnf: &["python3"], pacman: &["python"] }];

@@ -48,13 +48,20 @@ pub(super) const STAGES: &[Stage] = &[
         needs: &["install", "ui-install"],
         work: e2e,
     },
+    Stage {
+        name: "third-party",
+        about: "a server that others wrote: JupyterHub, run for real",
+        needs: &["install", "build"],
+        work: third_party,
+    },
     Stage { name: "smoke", about: "the real window with a real keychain", needs: &["build"], work: smoke },
 ];
 
 fn packages(_: &mut Tally) -> Result<(), XtaskError> {
     install::build_tools()?;
     install::headless_tools()?;
-    install::browser()
+    install::browser()?;
+    install::python()
 }
 
 fn fmt(_: &mut Tally) -> Result<(), XtaskError> {
@@ -81,7 +88,8 @@ fn drift(_: &mut Tally) -> Result<(), XtaskError> {
     bindings::check(&build::whole()?)
 }
 
-/// Everything but the smoke tests, which are marked as ignored because they take a display and a keychain.
+/// Everything but the tests that are marked as ignored: the smoke tests, because they take a display and a keychain,
+/// and those with a server of others, because they take that server.
 fn rust(tally: &mut Tally) -> Result<(), XtaskError> {
     let guard = Guard::new()?;
     let (tool, name, program) = if nextest() {
@@ -111,12 +119,29 @@ fn e2e(tally: &mut Tally) -> Result<(), XtaskError> {
     tally.watch(Tool::Playwright, "npm run e2e", Program::npm().args(["run", "e2e"]))
 }
 
-/// The journeys through the real window, one at a time: two windows at once would share two cores and be slow enough
-/// to miss their deadlines.
+/// The terminal against a server that knows nothing of Chatelaine, added by a definition alone.
+fn third_party(tally: &mut Tally) -> Result<(), XtaskError> {
+    let hub = install::jupyterhub()?;
+    let terminal = build::whole()?.path("chatelaine")?.to_owned();
+    let guard = Guard::new()?;
+    let (tool, program) = set_aside("third-party");
+    let program = program.env("CHATELAINE_JUPYTERHUB", hub).env("CHATELAINE_TERMINAL", terminal);
+    tally.watch(tool, "the tests with a server of others", guard.around(program))?;
+    guard.check()
+}
+
+/// The journeys through the real window.
 fn smoke(tally: &mut Tally) -> Result<(), XtaskError> {
     let window = build::whole()?.path("chatelaine-window")?.to_owned();
-    let whole = ["--workspace", "--features", build::WINDOW_FEATURE, "--test", "smoke"];
-    let (tool, program) = if nextest() {
+    let (tool, program) = set_aside("smoke");
+    tally.watch(tool, "the smoke tests", program.env("CHATELAINE_WINDOW", window))
+}
+
+/// The ignored tests of one target, one at a time: two windows or servers at once would share two cores and be slow
+/// enough to miss their deadlines.
+fn set_aside(target: &str) -> (Tool, Program) {
+    let whole = ["--workspace", "--features", build::WINDOW_FEATURE, "--test", target];
+    if nextest() {
         let run =
             Program::cargo().args(["nextest", "run", "--no-fail-fast", "--run-ignored", "only", "-j", "1"]);
         (Tool::Nextest, run.args(whole))
@@ -124,8 +149,7 @@ fn smoke(tally: &mut Tally) -> Result<(), XtaskError> {
         let run =
             Program::cargo().args(["test"]).args(whole).args(["--", "--ignored", "--test-threads", "1"]);
         (Tool::CargoTest, run)
-    };
-    tally.watch(tool, "the smoke tests", program.env("CHATELAINE_WINDOW", window))
+    }
 }
 
 fn nextest() -> bool {
