@@ -645,6 +645,8 @@ export type KeyTraitsView = {
 	permissions: PermissionView[],
 	/**  Whether a key has a note. */
 	about: boolean,
+	/**  Whether the system tells when a key was last used. */
+	lastUsed: boolean,
 	/**  What revoking does. */
 	revoke: RevokeEffectView,
 	/**  Whether revoking can be undone. */
