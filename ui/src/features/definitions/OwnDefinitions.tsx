@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button, Icon, Monogram, Skeleton } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useDefinitions, useServers, useSystemOf, type DefinitionView, type SystemId } from "@/ipc";
+import { useApp, useDefinitions, useSystemOf, type DefinitionView, type SystemId } from "@/ipc";
 import { useWords } from "@/words";
 import { RemoveDialog } from "./RemoveDialog";
 
@@ -15,14 +15,16 @@ export function OwnDefinitions({ onAdd, onReplace }: OwnDefinitionsProps) {
   const { t } = useWords("definitions");
   const { data, error, refetch } = useDefinitions();
   const [removing, setRemoving] = useState<DefinitionView>();
-  const own = data?.filter((each) => each.own);
+  // What is used is known with the servers, and nothing is said of it before.
+  const servers = useApp().data?.servers;
+  const own = servers && data?.filter((each) => each.own);
   return (
     <div className="flex flex-col items-start gap-3">
       {error ? <ErrorNote error={error.view} on={{ retry: () => void refetch() }} /> : own === undefined ? <Skeleton width={240} /> : own.length === 0 && <p className="text-text-3">{t("list.empty")}</p>}
       {own && own.length > 0 && (
         <ul aria-label={t("list.title")} className="w-full divide-y divide-line rounded-8 border border-line">
           {own.map((each) => (
-            <Definition key={`${each.id} ${each.trouble === null}`} of={each} onReplace={() => onReplace(each.id)} onRemove={() => setRemoving(each)} />
+            <Definition key={`${each.id} ${each.trouble === null}`} of={each} used={servers.filter((server) => server.system === each.id).length} onReplace={() => onReplace(each.id)} onRemove={() => setRemoving(each)} />
           ))}
         </ul>
       )}
@@ -36,14 +38,15 @@ export function OwnDefinitions({ onAdd, onReplace }: OwnDefinitionsProps) {
 
 interface DefinitionProps {
   of: DefinitionView;
+  /** Servers of the list that are spoken to by it. */
+  used: number;
   onReplace: () => void;
   onRemove: () => void;
 }
 
-function Definition({ of: { id, name, trouble }, onReplace, onRemove }: DefinitionProps) {
+function Definition({ of: { id, name, trouble }, used, onReplace, onRemove }: DefinitionProps) {
   const { t } = useWords("definitions");
   const system = useSystemOf()(id);
-  const used = useServers().filter((server) => server.system === id).length;
   const isGood = trouble === null;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1.5 px-3.5 py-2">

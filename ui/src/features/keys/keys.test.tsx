@@ -84,7 +84,7 @@ describe("the last use of a key", () => {
     const host = createMockHost({ world: "stranger" });
     const { unmount: leave } = open(host);
     await row(/accounting-export/);
-    expect(screen.getByRole("columnheader", { name: "Last used" })).toBeVisible();
+    expect(await screen.findByRole("columnheader", { name: "Last used" })).toBeVisible();
     leave();
     open(host, { server: await serverOf(host, "babelfor") });
     await row(/accounting-export/);
@@ -94,8 +94,8 @@ describe("the last use of a key", () => {
   it("is said of a key, and of another that it is not reported", async () => {
     const host = createMockHost({ world: "stranger" });
     open(host, { server: await serverOf(host, "hub") });
-    expect(await row(/nightly-sync/)).toHaveTextContent(/3 d ago/);
-    expect(await row(/spare/)).toHaveTextContent(/not reported/);
+    expect(await row(/nightly-sync.*3 d ago/)).toBeVisible();
+    expect(await row(/spare.*not reported/)).toBeVisible();
   });
 
   it("is no fact of a key whose system never tells it", async () => {
