@@ -58,7 +58,7 @@ const PAGES = {
   "server-add": ["signed-in", "/servers?add=true", (page) => page.getByRole("radio", { name: /Mgmt/ }).click()],
   assumed: ["unaccepted", `/accounts/${server(4)}`, (page) => page.getByRole("button", { name: "Look at what is assumed" }).click()],
   keys: ["signed-in", "/keys", (page) => page.getByRole("row", { name: /accounting-export/ }).waitFor()],
-  "keys-last-used": ["stranger", `/keys?server=%22${server(6)}%22`, (page) => page.getByRole("row", { name: /nightly-sync/ }).waitFor()],
+  "keys-last-used": ["stranger", `/keys?server=${server(6)}`, (page) => page.getByRole("row", { name: /nightly-sync/ }).waitFor()],
   "keys-last-used-all": ["stranger", "/keys", (page) => page.getByRole("row", { name: /accounting-export/ }).waitFor()],
   "key-last-used": ["stranger", "/keys", (page) => key(page, "nightly-sync")],
   "key-end": [

@@ -34,7 +34,10 @@ export function DefinitionText({ written, onChange, missing, error, trouble }: D
 
   async function take(file: File | undefined) {
     if (!file) return;
-    if (file.size === 0 || file.size > LIMIT) return setBad(t("fileSize"));
+    if (file.size === 0 || file.size > LIMIT) {
+      setBad(t("fileSize"));
+      return;
+    }
     try {
       // A file of another kind must not become a text with holes.
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());

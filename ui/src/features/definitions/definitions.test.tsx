@@ -116,7 +116,7 @@ describe("the list of one's own definitions", () => {
     const { user, onReplace } = list("stranger");
     const own = await screen.findByRole("list", { name: "Systems of your own" });
     expect(within(own).getAllByRole("listitem")).toHaveLength(2);
-    expect(within(own).getByText("Used by 1 server")).toBeVisible();
+    expect(within(own).getByText("Used by 1 server, which has to be removed first")).toBeVisible();
     expect(within(own).getByText(/Cannot be used: old-hub\.toml, line 7/)).toBeVisible();
     await user.click(within(own).getByRole("button", { name: "Replace old-hub" }));
     expect(onReplace).toHaveBeenCalledExactlyOnceWith("old-hub");
