@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ProfileKind};
-use chatelaine_console::{Console, ConsoleError, Events, Home, Ports, SystemClock};
+use chatelaine_console::{Console, ConsoleError, Events, Home, PATIENT, Ports, SystemClock};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
@@ -72,6 +72,7 @@ impl Desk {
             events: Arc::new(Window(app.clone())),
             clipboard: Arc::new(DesktopClipboard::default()),
             keychain: Arc::new(SystemKeychain),
+            patience: PATIENT,
         };
         let kind = if args.sandbox { ProfileKind::Sandbox } else { ProfileKind::Own };
         let open = RwLock::new(lay_open(&app, &root, &ports, kind).await?);

@@ -14,8 +14,6 @@ use super::state::State;
 use crate::port::Events;
 use crate::view::ConsoleEvent;
 
-/// The longest pause that a reading waits for by itself. A longer one is told, and a person decides.
-const LONGEST: TimeDelta = TimeDelta::minutes(10);
 /// How often one request is sent again after a pause.
 const TIMES: u32 = 5;
 /// Readings that waited do not all go on at once: each takes up to this much longer, by chance, or up to a tenth of
@@ -31,6 +29,8 @@ pub(crate) struct Limiter {
     clock: Arc<dyn Clock>,
     events: Arc<dyn Events>,
     renew: Option<Limit>,
+    /// The longest pause that a reading waits out by itself.
+    patience: TimeDelta,
     /// By chance, from 0 to 1.
     chance: fn() -> f64,
     state: Mutex<State>,
@@ -48,9 +48,10 @@ impl Limiter {
         clock: Arc<dyn Clock>,
         events: Arc<dyn Events>,
         renew: Option<Limit>,
+        patience: TimeDelta,
         chance: fn() -> f64,
     ) -> Self {
-        Self { clock, events, renew, chance, state: Mutex::default(), stopped: Notify::new() }
+        Self { clock, events, renew, patience, chance, state: Mutex::default(), stopped: Notify::new() }
     }
 
     /// When the first reading that waits goes on.
@@ -101,7 +102,7 @@ impl Pace for Limiter {
                     (None, ..) => return Ok(()),
                 }
             };
-            if errand != Errand::Reading || floor - now > LONGEST {
+            if errand != Errand::Reading || floor - now > self.patience {
                 return Err(limited(floor - now));
             }
             self.wait(floor, pause).await?;
@@ -143,6 +144,8 @@ impl Drop for Ticket<'_> {
 mod tests {
     use super::*;
 
+    const PATIENCE: TimeDelta = TimeDelta::minutes(10);
+
     #[derive(Debug)]
     struct SetClock(Mutex<DateTime<Utc>>);
 
@@ -171,7 +174,7 @@ mod tests {
         let clock = Arc::new(SetClock(Mutex::new(DateTime::from_timestamp(1_795_000_000, 0).unwrap())));
         let heard = Arc::new(Heard::default());
         let renew = Limit { attempts: 2, per: Some(TimeDelta::minutes(1)), block: None, assumed: false };
-        let limiter = Arc::new(Limiter::new(clock.clone(), heard.clone(), Some(renew), || 0.5));
+        let limiter = Arc::new(Limiter::new(clock.clone(), heard.clone(), Some(renew), PATIENCE, || 0.5));
         World { clock, heard, limiter }
     }
 
@@ -254,9 +257,9 @@ mod tests {
     #[tokio::test]
     async fn a_pause_that_is_too_long_is_told_and_not_waited_for() {
         let world = world();
-        world.limiter.limited(Errand::Reading, Some(LONGEST + TimeDelta::seconds(1)), 1);
+        world.limiter.limited(Errand::Reading, Some(PATIENCE + TimeDelta::seconds(1)), 1);
         let told = world.limiter.before(Errand::Reading).await;
-        assert_eq!(told, Err(limited(LONGEST + TimeDelta::seconds(1))));
+        assert_eq!(told, Err(limited(PATIENCE + TimeDelta::seconds(1))));
     }
 
     #[test]

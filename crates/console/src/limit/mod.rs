@@ -25,7 +25,10 @@ impl Limits {
     /// The limiter of a server, made when it is first asked for. `renew` is how often its system lets a session be
     /// renewed.
     pub(crate) fn of(&self, server: &ServerId, ports: &Ports, renew: Option<Limit>) -> Arc<Limiter> {
-        let made = || Arc::new(Limiter::new(ports.clock.clone(), ports.events.clone(), renew, rand::random));
+        let made = || {
+            let (clock, events) = (ports.clock.clone(), ports.events.clone());
+            Arc::new(Limiter::new(clock, events, renew, ports.patience, rand::random))
+        };
         self.0.lock().entry(server.clone()).or_insert_with(made).clone()
     }
 

@@ -113,6 +113,7 @@ pub fn console(root: &Path, clock: Arc<dyn Clock>, events: Arc<dyn Events>) -> A
         events,
         clipboard: Arc::new(NoClipboard),
         keychain: Arc::new(FolderKeychain(root.join("keychain"))),
+        patience: TimeDelta::zero(),
     };
     Console::open(home, ports).unwrap()
 }
