@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, VecDeque};
 use chatelaine_connect::{ConnectError, Limit};
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::pause::Pause;
+
 /// The first pause where a server does not say how long; it doubles with each refusal in a row.
 const FIRST: TimeDelta = TimeDelta::seconds(1);
 /// It does not grow beyond this.
@@ -15,10 +17,8 @@ const COUNTED: u32 = 16;
 /// Since when, until when, and how often.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// Before this nothing is sent.
-    floor: Option<DateTime<Utc>>,
-    /// The pause that led to it.
-    pause: TimeDelta,
+    /// While it holds nothing is sent.
+    pause: Option<Pause>,
     /// Refusals in a row.
     refusals: u32,
     /// When renewals were sent, as far back as they count.
@@ -29,14 +29,14 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The instant before which nothing is sent, where it is still to come, and the pause that led to it.
-    pub(super) fn closed(&self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, TimeDelta)> {
-        self.floor.filter(|floor| *floor > now).map(|floor| (floor, self.pause))
+    /// The pause that holds now.
+    pub(super) fn closed(&self, now: DateTime<Utc>) -> Option<Pause> {
+        self.pause.filter(|pause| pause.holds(now))
     }
 
     /// The server wants a pause. What it says counts in full; where it says nothing, or says the same again at once,
-    /// the pause grows.
-    pub(super) fn refused(&mut self, now: DateTime<Utc>, wait: Option<TimeDelta>) {
+    /// the pause grows. Gives what now holds.
+    pub(super) fn refused(&mut self, now: DateTime<Utc>, wait: Option<TimeDelta>) -> Option<Pause> {
         // Answers to what was sent before the pause tell nothing new.
         if self.closed(now).is_none() {
             self.refusals = (self.refusals + 1).min(COUNTED);
@@ -48,9 +48,14 @@ impl State {
         let grown = (FIRST * 2_i32.pow(doublings)).min(MOST);
         let own = if wait.is_none() || self.refusals > 1 { grown } else { TimeDelta::zero() };
         let pause = wait.unwrap_or_default().max(own);
-        let floor = now + pause;
-        if self.floor.is_none_or(|known| known < floor) {
-            (self.floor, self.pause) = (Some(floor), pause);
+        self.hear(now, Pause { since: now, until: now + pause });
+        self.closed(now)
+    }
+
+    /// Takes a pause over, unless a longer one holds.
+    pub(super) fn hear(&mut self, now: DateTime<Utc>, pause: Pause) {
+        if self.closed(now).is_none_or(|known| known.until < pause.until) {
+            self.pause = Some(pause);
         }
     }
 
@@ -105,7 +110,7 @@ mod tests {
     }
 
     fn closed_until(state: &State, now: i64) -> Option<i64> {
-        state.closed(at(now)).map(|(floor, _)| floor.timestamp() - 1_795_000_000)
+        state.closed(at(now)).map(|pause| pause.until.timestamp() - 1_795_000_000)
     }
 
     #[test]
@@ -115,6 +120,15 @@ mod tests {
         state.refused(at(1), Some(TimeDelta::seconds(5)));
         assert_eq!(closed_until(&state, 89), Some(90));
         assert_eq!(closed_until(&state, 90), None);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_ends_a_pause() {
+        let mut state = State::default();
+        state.refused(at(3_600), Some(TimeDelta::seconds(90)));
+        assert_eq!(closed_until(&state, 0), None);
+        state.refused(at(0), Some(TimeDelta::seconds(5)));
+        assert_eq!(closed_until(&state, 1), Some(5));
     }
 
     #[test]

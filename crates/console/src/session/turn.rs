@@ -16,7 +16,7 @@ pub(super) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
 impl Console {
     /// Waits for the right to renew.
     pub(super) async fn turn(self: &Arc<Self>, server: &ServerId) -> Result<Turn, ConsoleError> {
-        let folder = self.home.folder.join("locks");
+        let folder = self.locks();
         let file = folder.join(server.as_str());
         self.block(move |_| {
             let failed = |source| ConsoleError::Folder { path: file.clone(), source };
