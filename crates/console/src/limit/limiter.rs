@@ -29,7 +29,6 @@ const LOOK: Duration = Duration::from_millis(200);
 pub(crate) struct Limiter {
     clock: Arc<dyn Clock>,
     events: Arc<dyn Events>,
-    renew: Option<Limit>,
     /// The longest pause that a reading waits out by itself.
     patience: TimeDelta,
     /// Where the programs on one profile tell each other of a pause.
@@ -50,12 +49,30 @@ impl Limiter {
     pub(super) fn new(
         clock: Arc<dyn Clock>,
         events: Arc<dyn Events>,
-        renew: Option<Limit>,
         patience: TimeDelta,
         board: Board,
         chance: fn() -> f64,
     ) -> Self {
-        Self { clock, events, renew, patience, board, chance, state: Mutex::default(), stopped: Notify::new() }
+        Self { clock, events, patience, board, chance, state: Mutex::default(), stopped: Notify::new() }
+    }
+
+    /// Takes one of the renewals that may be sent in a time: `limit` is the system's. To be asked before a renewal is
+    /// begun, for what is written down then.
+    ///
+    /// # Errors
+    /// How long the next one waits, and why.
+    pub(crate) async fn take_renewal(&self, limit: Option<&Limit>) -> Result<(), (TimeDelta, ConnectError)> {
+        self.hear().await;
+        let now = self.clock.now();
+        let mut state = self.state.lock();
+        if let Some(pause) = state.closed(now) {
+            let wait = pause.until - now;
+            return Err((wait, limited(wait)));
+        }
+        state.take_renewal(now, limit).map_err(|wait| {
+            let assumed = limit.is_some_and(|limit| limit.assumed);
+            (wait, ConnectError::Limited { retry_after: Some(wait), block: None, assumed })
+        })
     }
 
     /// Takes over what other programs were told.
@@ -112,14 +129,7 @@ impl Pace for Limiter {
         loop {
             self.hear().await;
             let now = self.clock.now();
-            let pause = {
-                let mut state = self.state.lock();
-                match (state.closed(now), errand, &self.renew) {
-                    (Some(pause), ..) => pause,
-                    (None, Errand::Renewal, Some(limit)) => return state.renew(now, limit),
-                    (None, ..) => return Ok(()),
-                }
-            };
+            let Some(pause) = self.state.lock().closed(now) else { return Ok(()) };
             if errand != Errand::Reading || pause.until - now > self.patience {
                 return Err(limited(pause.until - now));
             }
@@ -201,9 +211,8 @@ mod tests {
     }
 
     fn limiter(clock: &Arc<SetClock>, heard: &Arc<Heard>, folder: &std::path::Path) -> Arc<Limiter> {
-        let renew = Limit { attempts: 2, per: Some(TimeDelta::minutes(1)), block: None, assumed: false };
         let board = Board::of(folder, "one");
-        Arc::new(Limiter::new(clock.clone(), heard.clone(), Some(renew), PATIENCE, board, || 0.5))
+        Arc::new(Limiter::new(clock.clone(), heard.clone(), PATIENCE, board, || 0.5))
     }
 
     impl World {
@@ -326,14 +335,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn renewals_keep_to_the_systems_limit_and_nothing_else_does() {
+    async fn a_renewal_is_taken_within_the_limit_and_outside_of_pauses() {
         let world = world();
+        let per = Some(TimeDelta::minutes(1));
+        let limit = Limit { attempts: 3, per, block: None, assumed: true };
         for _ in 0..2 {
-            assert_eq!(world.limiter.before(Errand::Renewal).await, Ok(()));
+            assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Ok(()));
         }
-        assert!(matches!(world.limiter.before(Errand::Renewal).await, Err(ConnectError::Limited { .. })));
-        assert_eq!(world.limiter.before(Errand::Reading).await, Ok(()));
+        let wait = TimeDelta::minutes(1);
+        let why = ConnectError::Limited { retry_after: Some(wait), block: None, assumed: true };
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Err((wait, why)));
+        assert_eq!(world.limiter.before(Errand::Renewal).await, Ok(()), "it is counted once");
         world.pass(60_000);
-        assert_eq!(world.limiter.before(Errand::Renewal).await, Ok(()));
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Ok(()));
+        assert!(!world.limiter.limited(Errand::Renewal, Some(TimeDelta::seconds(7)), 1).await);
+        let wait = TimeDelta::seconds(7);
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Err((wait, limited(wait))));
     }
 }

@@ -8,7 +8,7 @@ mod state;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chatelaine_connect::{ConnectError, Limit};
+use chatelaine_connect::ConnectError;
 use chatelaine_model::ServerId;
 use parking_lot::Mutex;
 
@@ -34,13 +34,12 @@ impl Limits {
 }
 
 impl Console {
-    /// The limiter of a server, made when it is first asked for. `renew` is how often its system lets a session be
-    /// renewed.
-    pub(crate) fn limiter(&self, server: &ServerId, renew: Option<Limit>) -> Arc<Limiter> {
+    /// The limiter of a server, made when it is first asked for.
+    pub(crate) fn limiter(&self, server: &ServerId) -> Arc<Limiter> {
         let made = || {
             let (clock, events) = (self.ports.clock.clone(), self.ports.events.clone());
             let board = Board::of(&self.locks(), server.as_str());
-            Arc::new(Limiter::new(clock, events, renew, self.ports.patience, board, rand::random))
+            Arc::new(Limiter::new(clock, events, self.ports.patience, board, rand::random))
         };
         self.limits.0.lock().entry(server.clone()).or_insert_with(made).clone()
     }

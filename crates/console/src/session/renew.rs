@@ -24,7 +24,7 @@ impl Console {
         let life = ends - holder.credentials.issued();
         // A life shorter than a minute leaves its first half to be used.
         let margin = (life / 5).clamp(TimeDelta::seconds(30), TimeDelta::minutes(5)).min(life / 2);
-        ends - margin <= there && seat.pace_holds(now).is_none()
+        ends - margin <= there && seat.renewal_waits(now).is_none()
     }
 
     /// Renews a session once, however many ask, and ends it where that is out of reach. `seen` are the credentials
@@ -73,18 +73,21 @@ impl Console {
         }
         self.accepted(&self.server(server).await?, Power::Renew)?;
         let at = ConsoleError::at(server);
-        if let Some(why) = seat.pace_holds(now) {
+        if let Some(why) = seat.renewal_waits(now) {
             return Err(at(why));
         }
         let connection = self.connection(server).await?;
-        seat.take_renewal(now, connection.definition().attempts().renew.as_ref()).map_err(at)?;
+        if let Err((wait, why)) = self.take_renewal(server, &connection).await {
+            seat.put_off_renewal(now + wait, why.clone());
+            return Err(at(why));
+        }
         let Some(holder) = self.seal_as_sent(server, seat, generation, holder, &connection).await? else {
             return Err(needed());
         };
         tracing::debug!(%server, "a renewal is about to be sent");
         seat.change(generation, |holder| holder.renewing = true);
         self.tell(ConsoleEvent::AppChanged);
-        let answer = self.ask(seat, &holder, &connection).await;
+        let answer = self.ask(server, &holder, &connection).await;
         tracing::debug!(%server, renewed = answer.is_ok(), "a renewal came back");
         seat.change(generation, |holder| holder.renewing = false);
         let result = match answer {
@@ -127,17 +130,26 @@ impl Console {
     /// Sends a renewal, and once more if its answer is lost and the definition allows it.
     async fn ask(
         &self,
-        seat: &Seat,
+        server: &ServerId,
         holder: &Holder,
         connection: &Connection,
     ) -> Result<Credentials, ConnectError> {
-        let definition = connection.definition();
         let answer = connection.renew(&holder.credentials).await;
         let lost = answer.as_ref().err().is_some_and(fate::is_lost);
         let again = lost
-            && definition.renewal_repeatable()
-            && seat.take_renewal(self.ports.clock.now(), definition.attempts().renew.as_ref()).is_ok();
+            && connection.definition().renewal_repeatable()
+            && self.take_renewal(server, connection).await.is_ok();
         if again { connection.renew(&holder.credentials).await } else { answer }
+    }
+
+    /// Takes one of the renewals that the server's limiter allows.
+    async fn take_renewal(
+        &self,
+        server: &ServerId,
+        connection: &Connection,
+    ) -> Result<(), (TimeDelta, ConnectError)> {
+        let limit = connection.definition().attempts().renew;
+        self.limiter(server).take_renewal(limit.as_ref()).await
     }
 
     /// Seals the new credentials, then lets others use them. A sign-out meanwhile wins: nobody uses them, and the

@@ -101,6 +101,7 @@ async fn a_pause_that_is_written_down_wrongly_or_by_a_clock_that_was_ahead_is_no
     let world = World::new().await;
     let server = world.sign_in("haut").await;
     let board = world.dir.path().join(format!("profile/locks/{server}.pause"));
+    std::fs::create_dir_all(board.parent().unwrap()).unwrap();
     for garbage in ["", "{\"since\":", "\u{0}\u{0}"] {
         std::fs::write(&board, garbage).unwrap();
         world.read_keys(&server).await;
