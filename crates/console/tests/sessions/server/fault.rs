@@ -13,7 +13,7 @@ pub enum Fault {
     DropAfter,
     /// It was done, and the answer cannot be read.
     Garbage,
-    /// Nothing was done.
+    /// Nothing was done, but of some the client cannot know that.
     Status(u16),
     /// A page of whatever stands in front of the server.
     Page,
@@ -24,7 +24,7 @@ pub enum Fault {
 impl Fault {
     /// Whether the client cannot know what was done.
     pub fn loses(&self) -> bool {
-        matches!(self, Self::DropBefore | Self::DropAfter | Self::Garbage)
+        matches!(self, Self::DropBefore | Self::DropAfter | Self::Garbage | Self::Status(500))
     }
 }
 

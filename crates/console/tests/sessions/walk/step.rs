@@ -55,6 +55,7 @@ fn step() -> impl Strategy<Value = Step> {
         Just(Fault::DropBefore),
         Just(Fault::DropAfter),
         Just(Fault::Garbage),
+        Just(Fault::Status(500)),
         Just(Fault::Status(503)),
         Just(Fault::Status(302)),
         Just(Fault::Page),
