@@ -15,6 +15,8 @@ pub enum Fault {
     Garbage,
     /// Nothing was done, but of some the client cannot know that.
     Status(u16),
+    /// Nothing was done: the server wants a pause, of so many seconds where it says so.
+    Limited(Option<i64>),
     /// A page of whatever stands in front of the server.
     Page,
     /// It is kept waiting before it is done, or after.
