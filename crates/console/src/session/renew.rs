@@ -7,6 +7,7 @@ use chatelaine_model::{Power, ServerId};
 use chrono::TimeDelta;
 
 use super::fate::{self, Fate};
+use super::keep::is_anothers;
 use super::{Holder, Phase, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
@@ -152,8 +153,8 @@ impl Console {
         self.limiter(server).take_renewal(limit.as_ref()).await
     }
 
-    /// Seals the new credentials, then lets others use them. A sign-out meanwhile wins: nobody uses them, and the
-    /// server is told.
+    /// Seals the new credentials, then lets others use them. A sign-out or a sign-in meanwhile wins, also one by another
+    /// program: nobody uses them, and the server is told.
     async fn take_renewed(
         self: &Arc<Self>,
         server: &ServerId,
@@ -165,8 +166,11 @@ impl Console {
         let credentials = holder.credentials.clone();
         {
             let _record = seat.record.lock().await;
-            if holder.keep && matches!(self.sealed(server).await, Ok(None)) {
+            let sealed = if holder.keep { self.sealed(server).await.ok() } else { None };
+            if let Some(None) = sealed {
                 seat.proceed(generation, Phase::Out);
+            } else if let Some(Some(other)) = sealed.filter(|sealed| is_anothers(sealed.as_ref(), &holder)) {
+                seat.proceed(generation, Phase::In(other));
             } else if seat.generation() == generation {
                 if let Err(error) = self.save_session(server, &holder).await {
                     tracing::warn!(%server, %error, "a renewed session could not be sealed");

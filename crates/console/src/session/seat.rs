@@ -191,6 +191,17 @@ impl Seat {
         }
     }
 
+    /// Takes over what another program knows of the same credentials: that they are dead, or that a renewal which looked
+    /// lost while its answer was on the way spent nothing.
+    pub(crate) fn agree(&self, credentials: &Arc<Credentials>, sealed: &Holder) {
+        if let Phase::In(holder) = &mut self.inner.lock().phase
+            && Arc::ptr_eq(&holder.credentials, credentials)
+        {
+            holder.dead |= sealed.dead;
+            holder.lost &= sealed.lost;
+        }
+    }
+
     /// Why no renewal may be sent now.
     pub(crate) fn renewal_waits(&self, now: DateTime<Utc>) -> Option<ConnectError> {
         self.inner.lock().put_off.holds(now)

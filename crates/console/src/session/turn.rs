@@ -50,12 +50,15 @@ impl Console {
             seat.proceed(generation, Phase::In(sealed.clone()));
             return Ok(Some(sealed));
         }
-        // Lost: sent by a program that died before the answer, so that what renews may be spent.
-        let same = sealed.serial == held.serial;
+        if sealed.serial != held.serial {
+            return Ok(seat.change(generation, |_| ()));
+        }
         Ok(seat.change(generation, |holder| {
-            holder.lost |= same && sealed.lost;
-            holder.refused |= same && sealed.refused;
-            holder.dead |= same && sealed.dead;
+            // Lost: sent by a program that died before the answer, so that what renews may be spent. What was taken up
+            // while another program waited for its answer only looked lost: that program has sealed what came of it.
+            holder.lost = sealed.lost;
+            holder.refused |= sealed.refused;
+            holder.dead |= sealed.dead;
         }))
     }
 }

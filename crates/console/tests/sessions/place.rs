@@ -197,6 +197,13 @@ impl Place {
         self.server.step();
     }
 
+    /// To a moment at which a renewal is due, with time to try again.
+    pub fn to_the_due(&self) {
+        let life = self.server.books(|books| books.dialect.access_life());
+        self.clock.forward(life - TimeDelta::seconds(120));
+        self.server.step();
+    }
+
     /// To a moment at which the access token is over.
     pub fn past_the_end(&self) {
         let life = self.server.books(|books| books.dialect.access_life());

@@ -21,6 +21,8 @@ pub enum Fault {
     Page,
     /// It is kept waiting before it is done, or after.
     Hold { held: Arc<Held>, after: bool },
+    /// It is kept waiting, and then goes wrong, or not.
+    HoldThen { held: Arc<Held>, then: Option<Box<Fault>> },
 }
 
 impl Fault {

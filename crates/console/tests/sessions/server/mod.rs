@@ -111,8 +111,15 @@ async fn serve(books: Arc<Mutex<Books>>, request: Request<Incoming>) -> Result<A
         let given = books.work(ask, &token, &code);
         books.dialect.answer(ask, given)
     };
+    let fault = match fault {
+        Some(Fault::HoldThen { held, then }) => {
+            held.wait().await;
+            then.map(|then| *then)
+        }
+        fault => fault,
+    };
     let answer = match fault {
-        None => work(),
+        None | Some(Fault::HoldThen { .. }) => work(),
         Some(Fault::DropBefore) => return Err(Dropped),
         Some(Fault::DropAfter) => {
             work();
