@@ -85,7 +85,6 @@ impl Limiter {
         }
     }
 
-
     /// When the first reading that waits goes on.
     pub(crate) fn waiting(&self) -> Option<DateTime<Utc>> {
         self.state.lock().waiting()

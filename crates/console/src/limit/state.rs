@@ -73,7 +73,11 @@ impl State {
     ///
     /// # Errors
     /// How long it is until the oldest of them no longer counts.
-    pub(super) fn take_renewal(&mut self, now: DateTime<Utc>, limit: Option<&Limit>) -> Result<(), TimeDelta> {
+    pub(super) fn take_renewal(
+        &mut self,
+        now: DateTime<Utc>,
+        limit: Option<&Limit>,
+    ) -> Result<(), TimeDelta> {
         let told = limit.map(|limit| (limit.attempts.saturating_sub(1).max(1) as usize, limit.per));
         let (most, per) = told.map_or(RENEWALS, |(most, per)| (most, per.unwrap_or(RENEWALS.1)));
         // A clock that was set back must not block for as long as it was ahead.

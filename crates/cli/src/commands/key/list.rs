@@ -66,7 +66,8 @@ async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Fa
             other => other.map_err(Failure::from),
         };
         let Err(failure) = result else { continue };
-        let until = ErrorLine::of(&failure).until(desk.now()).map(|until| format!(" {until}")).unwrap_or_default();
+        let until =
+            ErrorLine::of(&failure).until(desk.now()).map(|until| format!(" {until}")).unwrap_or_default();
         desk.out.note(&format!("{}: {failure}{until}; what was read before is listed", name(servers, &id)));
         if failure.exit() != Exit::SignIn {
             failed.push(name(servers, &id));

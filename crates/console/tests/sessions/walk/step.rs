@@ -50,7 +50,8 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn step() -> impl Strategy<Value = Step> {
     let which = 0..2usize;
     // Readings do not wait here: this clock moves only between steps. What waits has tests of its own.
-    let wait = prop_oneof![Just(None), Just(Some(0)), (1..90i64).prop_map(Some), (90..1_200i64).prop_map(Some)];
+    let wait =
+        prop_oneof![Just(None), Just(Some(0)), (1..90i64).prop_map(Some), (90..1_200i64).prop_map(Some)];
     let fault = prop_oneof![
         Just(Fault::DropBefore),
         Just(Fault::DropAfter),
