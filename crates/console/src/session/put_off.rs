@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn it_tells_why_and_of_a_limit_for_how_long_still() {
-        let at = |seconds| DateTime::from_timestamp(1_795_000_000 + seconds, 0).unwrap();
+        let at = |seconds: i64| DateTime::from_timestamp(1_795_000_000 + seconds, 0).unwrap();
         let limited = |wait| {
             let retry_after = Some(TimeDelta::seconds(wait));
             ConnectError::Limited { retry_after, block: None, assumed: true }
