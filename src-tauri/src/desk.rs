@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ProfileKind};
-use chatelaine_console::{Console, ConsoleError, Events, Home, Ports, SystemClock};
+use chatelaine_console::{Console, ConsoleError, Events, Home, PATIENT, Ports, SystemClock};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
@@ -74,6 +74,7 @@ impl Desk {
             events: Arc::new(Window(app.clone())),
             clipboard: Arc::new(DesktopClipboard::default()),
             keychain: Arc::new(SystemKeychain),
+            patience: PATIENT,
         };
         Ok(Self { app, root, ports, open: SetOnce::new() })
     }

@@ -116,6 +116,11 @@ impl Console {
         self.stop_waiting(work);
     }
 
+    /// Where programs on this profile agree on who does what: the turns of renewals, the pauses of servers.
+    pub(crate) fn locks(&self) -> PathBuf {
+        self.home.folder.join("locks")
+    }
+
     pub(crate) fn tell(&self, event: ConsoleEvent) {
         self.ports.events.send(event);
     }

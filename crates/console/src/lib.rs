@@ -27,4 +27,4 @@ mod work;
 
 pub use console::{Console, Home};
 pub use error::ConsoleError;
-pub use port::{Clipboard, ClipboardError, Events, Ports, SystemClock};
+pub use port::{Clipboard, ClipboardError, Events, PATIENT, Ports, SystemClock};

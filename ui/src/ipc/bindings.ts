@@ -281,8 +281,8 @@ export type ChangeServerRequest = {
 	mark: EnvironmentMark | null,
 	/**  All options that differ from the definition's defaults. */
 	options: { [key in string]: string } | null,
-	/**  All corrections, by place. A value that is the definition's own is none. */
-	corrections: { [key in string]: string } | null,
+	/**  Corrections by place; `null` takes one back. Places that are not named keep theirs. */
+	corrections: { [key in string]: string | null } | null,
 	/**  Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown. */
 	trust: TrustRequest | null,
 };

@@ -71,9 +71,8 @@ impl ErrorLine {
         if let Some(detail) = self.detail.as_ref().filter(|detail| !self.message.contains(detail.as_str())) {
             text.push_str(&format!("\n  {detail}"));
         }
-        if let Some(seconds) = self.retry_after {
-            let until = now + TimeDelta::seconds(seconds.into());
-            text.push_str(&format!("\n  until {}", until.to_rfc3339_opts(SecondsFormat::Secs, true)));
+        if let Some(until) = self.until(now) {
+            text.push_str(&format!("\n  {until}"));
         }
         for fact in &self.assumed {
             text.push_str(&format!("\n  {}: {}", fact.table, fact.why));
@@ -82,6 +81,12 @@ impl ErrorLine {
             text.push_str(&format!("\n  {next}"));
         }
         text
+    }
+
+    /// When another try makes sense, in words.
+    pub(crate) fn until(&self, now: DateTime<Utc>) -> Option<String> {
+        let until = now + TimeDelta::seconds(self.retry_after?.into());
+        Some(format!("until {}", until.to_rfc3339_opts(SecondsFormat::Secs, true)))
     }
 
     fn next(&self, server: &str) -> Option<String> {

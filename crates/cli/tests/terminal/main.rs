@@ -8,10 +8,14 @@ mod ends;
 mod exit;
 mod keys;
 mod profile;
+#[cfg(unix)]
+mod prompts;
 mod sandbox;
 mod secrets;
 mod servers;
 mod session;
 mod settings;
 mod shapes;
+mod tls;
+mod trust;
 mod world;

@@ -48,10 +48,9 @@ impl Console {
             Phase::In(held) if held.keep && !held.renewing => match found.session {
                 None => Some(Phase::Out),
                 Some(Ok(sealed)) if sealed.is_newer_than(&held) => Some(Phase::In(sealed)),
-                // Another program was told that it is dead.
                 Some(Ok(sealed)) => {
-                    if sealed.serial == held.serial && sealed.dead {
-                        seat.call_dead(&held.credentials);
+                    if sealed.serial == held.serial {
+                        seat.agree(&held.credentials, &sealed);
                     }
                     None
                 }

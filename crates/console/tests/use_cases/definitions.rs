@@ -28,7 +28,7 @@ fn correct(server: &ServerId, place: &str, value: &str) -> ChangeServerRequest {
         address: None,
         mark: None,
         options: None,
-        corrections: Some([(place.to_owned(), value.to_owned())].into()),
+        corrections: Some([(place.to_owned(), Some(value.to_owned()))].into()),
         trust: None,
     }
 }

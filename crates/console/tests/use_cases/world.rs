@@ -8,7 +8,7 @@ use chatelaine_console::view::{
     CreateKeyRequest, ErrorCode, ErrorView, KeyColumnView, KeyPageView, KeyQueryView, KeyRowView,
     ProfileKind, ServerView, SignInRequest,
 };
-use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, Ports};
+use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, PATIENT, Ports};
 use chatelaine_ledger::{Ledger, SqliteLedger};
 use chatelaine_model::{Activity, Clock, Secret, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Person, Sandbox, SandboxOptions};
@@ -221,6 +221,7 @@ fn ports(clock: &Arc<TestClock>, clipboard: &Arc<TestClipboard>, keychain: &Arc<
         events: Arc::new(News::default()),
         clipboard: clipboard.clone(),
         keychain: keychain.clone(),
+        patience: PATIENT,
     }
 }
 

@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use crate::args::ListKeys;
 use crate::desk::Desk;
-use crate::failure::{Exit, Failure};
+use crate::failure::{ErrorLine, Exit, Failure};
 use crate::output::{Page, day, instant, or_dash, word};
 use crate::shape::KeyShape;
 
@@ -66,7 +66,9 @@ async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Fa
             other => other.map_err(Failure::from),
         };
         let Err(failure) = result else { continue };
-        desk.out.note(&format!("{}: {failure}; what was read before is listed", name(servers, &id)));
+        let until =
+            ErrorLine::of(&failure).until(desk.now()).map(|until| format!(" {until}")).unwrap_or_default();
+        desk.out.note(&format!("{}: {failure}{until}; what was read before is listed", name(servers, &id)));
         if failure.exit() != Exit::SignIn {
             failed.push(name(servers, &id));
         }
