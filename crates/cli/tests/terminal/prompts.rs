@@ -140,7 +140,7 @@ async fn what_cannot_be_taken_back_is_done_after_a_yes_only() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_passphrase_of_the_profile_is_asked_for_and_a_wrong_one_opens_nothing() {
     let world = World::signed_in("babelfor").await;
-    for (passphrase, code) in [("not the passphrase", 1), (crate::world::PASSPHRASE, 0)] {
+    for (passphrase, code) in [("SENTINEL-wrong-9c1e", 1), (crate::world::PASSPHRASE, 0)] {
         let mut program = world.home.bare();
         program.arg("--home").arg(world.home.path("home"));
         let mut person = Person::runs(program, &["status", "babelfor"]);
