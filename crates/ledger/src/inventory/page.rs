@@ -1,6 +1,7 @@
 //! A screenful of keys.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use chatelaine_model::{KeyStatus, ServerId};
 use chrono::{DateTime, Utc};
@@ -15,27 +16,63 @@ use crate::servers::{self, Number};
 use crate::{Group, KeyColumn, KeyPage, KeyQuery, PAGE_LIMIT, Row};
 
 pub(crate) fn page(db: &Transaction<'_>, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, Fault> {
-    let mut servers = servers::numbers(db)?;
-    servers.retain(|(_, id)| query.servers.is_empty() || query.servers.contains(id));
-    let numbers: Vec<Number> = servers.iter().map(|(number, _)| *number).collect();
-    let ids: HashMap<Number, ServerId> = servers.into_iter().collect();
-
-    let living = Filter::new(now, query.gone);
-    let everything =
-        if query.servers.is_empty() { living.clone() } else { living.clone().of_servers(&numbers) };
-    let found = everything.clone().with_words(query.search.as_deref());
-    let counts = count(db, &found)?;
-    let wanted: Vec<(Number, ByState)> =
-        counts.iter().map(|(server, by)| (*server, only(by, query))).collect();
-    let groups = wanted.iter().filter_map(|(server, by)| group(ids.get(server)?, by)).collect();
-
+    let scope = Scope::of(db, query, now)?;
+    let counts = count(db, &scope.everything.clone().ending_by(query.ends_by).with_words(query.search()))?;
+    let wanted = wanted(&counts, query);
+    let groups = wanted.iter().filter_map(|(server, by)| group(scope.ids.get(server)?, by)).collect();
+    let limit = u64::from(query.limit.min(PAGE_LIMIT));
+    let numbers = numbers(db, query, &scope.living, &wanted, query.offset, limit)?;
     Ok(KeyPage {
-        rows: rows(db, query, &living, &wanted, &ids, now)?,
+        rows: rows(db, &numbers, &scope.ids, now)?,
         total: wanted.iter().flat_map(|(_, by)| by).sum(),
-        all: count_all(db, &everything)?,
+        all: count_all(db, &scope.everything)?,
         counts: sum(&counts),
         groups,
     })
+}
+
+/// Hands over all keys that match, in order, in pages, until it is told to stop.
+pub(crate) fn each(
+    db: &Transaction<'_>,
+    query: &KeyQuery,
+    now: DateTime<Utc>,
+    take: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>,
+) -> Result<(), Fault> {
+    let scope = Scope::of(db, query, now)?;
+    let counts = count(db, &scope.everything.clone().ending_by(query.ends_by).with_words(query.search()))?;
+    // Numbers are small; the rows behind them are read page by page.
+    let numbers = numbers(db, query, &scope.living, &wanted(&counts, query), 0, u64::MAX)?;
+    for page in numbers.chunks(PAGE_LIMIT as usize) {
+        if take(rows(db, page, &scope.ids, now)?).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Among which keys a query looks.
+struct Scope {
+    ids: HashMap<Number, ServerId>,
+    /// All keys, or all that are no tombstones.
+    living: Filter,
+    /// Of these, those of the servers asked for.
+    everything: Filter,
+}
+
+impl Scope {
+    fn of(db: &Transaction<'_>, query: &KeyQuery, now: DateTime<Utc>) -> Result<Self, Fault> {
+        let mut servers = servers::numbers(db)?;
+        servers.retain(|(_, id)| query.servers.is_empty() || query.servers.contains(id));
+        let numbers: Vec<Number> = servers.iter().map(|(number, _)| *number).collect();
+        let living = Filter::new(now, query.gone);
+        let everything =
+            if query.servers.is_empty() { living.clone() } else { living.clone().of_servers(&numbers) };
+        Ok(Self { ids: servers.into_iter().collect(), living, everything })
+    }
+}
+
+fn wanted(counts: &[(Number, ByState)], query: &KeyQuery) -> Vec<(Number, ByState)> {
+    counts.iter().map(|(server, by)| (*server, only(by, query))).collect()
 }
 
 /// The counts of the states asked for.
@@ -94,16 +131,15 @@ fn stretches(query: &KeyQuery, wanted: &[(Number, ByState)]) -> Vec<Stretch> {
     stretches
 }
 
-fn rows(
+/// The numbers of the keys asked for, in order.
+fn numbers(
     db: &Transaction<'_>,
     query: &KeyQuery,
     living: &Filter,
     wanted: &[(Number, ByState)],
-    ids: &HashMap<Number, ServerId>,
-    now: DateTime<Utc>,
-) -> Result<Vec<Row>, Fault> {
-    let limit = u64::from(query.limit.min(PAGE_LIMIT));
-    let mut offset = query.offset;
+    mut offset: u64,
+    limit: u64,
+) -> Result<Vec<i64>, Fault> {
     let mut numbers = Vec::new();
     for stretch in stretches(query, wanted) {
         let missing = limit - numbers.len() as u64;
@@ -114,11 +150,21 @@ fn rows(
             if !stretch.servers.is_empty() {
                 filter = filter.of_servers(&stretch.servers);
             }
-            let filter = filter.in_states(&stretch.states).with_words(query.search.as_deref());
+            let filter =
+                filter.in_states(&stretch.states).ending_by(query.ends_by).with_words(query.search());
             numbers.extend(stretch_numbers(db, query, &filter, offset, missing)?);
             offset = 0;
         }
     }
+    Ok(numbers)
+}
+
+fn rows(
+    db: &Transaction<'_>,
+    numbers: &[i64],
+    ids: &HashMap<Number, ServerId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, Fault> {
     let sql = format!("SELECT {COLUMNS}, server, {REMINDER} FROM keys WHERE number = ?1");
     let mut statement = db.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(numbers.len());
@@ -148,6 +194,7 @@ fn stretch_numbers(
         KeyColumn::Created => format!("created {way} NULLS LAST, name_order {way}, number {way}"),
         KeyColumn::Expires => format!("expires {way} NULLS LAST, name_order {way}, number {way}"),
     };
+    let limit = i64::try_from(limit).unwrap_or(-1);
     let sql = format!(
         "SELECT number FROM keys WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
         filter.condition
