@@ -18,7 +18,7 @@ const STEP: u64 = 1000;
 /// Takes pages of rows for a file.
 pub(crate) struct Rows<'a, T: 'static> {
     console: &'a Console,
-    table: Table<T, &'a mut NewFile>,
+    table: Table<T, NewFile>,
     work: &'a str,
     total: u64,
     written: u64,
@@ -77,8 +77,8 @@ impl Console {
             let stop = Stop(Arc::default());
             let stopped = stop.0.clone();
             let written = self.block(move |console| {
-                let mut file = NewFile::begin(&target.path, target.replace)?;
-                let table = Table::begin(columns, target.format, &mut file).map_err(failed(&target.path))?;
+                let file = NewFile::begin(&target.path, target.replace)?;
+                let table = Table::begin(columns, target.format, file).map_err(failed(&target.path))?;
                 let total = total(console)?;
                 let mut rows = Rows {
                     console,
@@ -95,7 +95,7 @@ impl Console {
                 if let Some(error) = trouble {
                     return Err(failed(&target.path)(error));
                 }
-                let rows = table.end().map_err(failed(&target.path))?;
+                let (rows, file) = table.end().map_err(failed(&target.path))?;
                 if stopped.load(Ordering::Relaxed) {
                     return Err(ConsoleError::Cancelled);
                 }

@@ -61,16 +61,16 @@ impl<T: 'static, W: Write> Table<T, W> {
         Ok(())
     }
 
-    /// Ends the list, and tells how many rows it has.
-    pub(crate) fn end(self) -> io::Result<u64> {
-        match self.form {
-            Form::Csv(mut csv) => csv.flush()?,
+    /// Ends the list: how many rows it has, and what it was written to.
+    pub(crate) fn end(self) -> io::Result<(u64, W)> {
+        let to = match self.form {
+            Form::Csv(csv) => csv.into_inner().map_err(csv::IntoInnerError::into_error)?,
             Form::Json(mut to) => {
                 to.write_all(b"\n]\n")?;
-                to.flush()?;
+                to
             }
-        }
-        Ok(self.rows)
+        };
+        Ok((self.rows, to))
     }
 }
 
@@ -100,12 +100,12 @@ mod tests {
     ];
 
     fn text(format: ExportFormat, rows: &[(u64, &'static str)]) -> String {
-        let mut to = Vec::new();
-        let mut table = Table::begin(COLUMNS, format, &mut to).unwrap();
+        let mut table = Table::begin(COLUMNS, format, Vec::new()).unwrap();
         for row in rows {
             table.row(row).unwrap();
         }
-        assert_eq!(table.end().unwrap(), rows.len() as u64);
+        let (count, to) = table.end().unwrap();
+        assert_eq!(count, rows.len() as u64);
         String::from_utf8(to).unwrap()
     }
 

@@ -203,27 +203,29 @@ impl World {
 
     /// The log, newest first, read beside the console that writes it.
     pub fn activities(&self) -> Vec<Activity> {
-        let ledger = SqliteLedger::open(&self.dir.path().join("profile/ledger.sqlite")).unwrap();
-        ledger.activities(500).unwrap()
+        self.ledger().activities(500).unwrap()
     }
 
-    /// Puts another ledger in the place of this one: the same servers, but a log that was written by somebody else.
-    pub async fn forge_log(&mut self, entries: &[Activity]) {
-        let path = self.dir.path().join("profile/ledger.sqlite");
-        let forged = self.dir.path().join("forged.sqlite");
-        let ledger = SqliteLedger::open(&forged).unwrap();
-        for server in SqliteLedger::open(&path).unwrap().servers().unwrap() {
+    /// A copy of the profile, opened, in which the log was written by somebody else: the same servers and sealed records.
+    pub async fn with_another_log(&self, entries: &[Activity]) -> (TempDir, Arc<Console>) {
+        let dir = tempfile::tempdir().unwrap();
+        copy_but_ledger(&self.dir.path().join("profile"), &dir.path().join("profile"));
+        let ledger = SqliteLedger::open(&dir.path().join("profile/ledger.sqlite")).unwrap();
+        for server in self.ledger().servers().unwrap() {
             ledger.put_server(&server).unwrap();
         }
         for entry in entries {
             ledger.append(entry).unwrap();
         }
         drop(ledger);
-        for ending in ["-wal", "-shm"] {
-            std::fs::remove_file(path.with_file_name(format!("ledger.sqlite{ending}"))).unwrap();
-        }
-        std::fs::rename(&forged, &path).unwrap();
-        self.restart().await;
+        let console =
+            open(dir.path(), ports(&self.clock, &self.clipboard, &self.keychain), &self.sandbox).await;
+        (dir, console)
+    }
+
+    /// The ledger, read beside the console that writes it.
+    fn ledger(&self) -> SqliteLedger {
+        SqliteLedger::open(&self.dir.path().join("profile/ledger.sqlite")).unwrap()
     }
 
     pub fn now(&self) -> DateTime<Utc> {
@@ -260,4 +262,17 @@ async fn open(dir: &Path, ports: Ports, sandbox: &Sandbox) -> Arc<Console> {
     }
     console.retry_vault().await.unwrap();
     console
+}
+
+fn copy_but_ledger(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_but_ledger(&entry.path(), &target);
+        } else if !entry.file_name().to_string_lossy().starts_with("ledger.") {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod counts;
 mod filter;
 mod keys;
+mod matches;
 mod page;
 mod refresh;
 mod reminders;

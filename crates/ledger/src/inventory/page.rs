@@ -7,9 +7,10 @@ use chatelaine_model::{KeyStatus, ServerId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, params_from_iter};
 
-use super::counts::{ByState, count, count_all, sum};
+use super::counts::{ByState, all, measure, sum};
 use super::filter::{Filter, STATES};
 use super::keys::{COLUMNS, row};
+use super::matches::Matches;
 use super::reminders::REMINDER;
 use crate::fault::Fault;
 use crate::servers::{self, Number};
@@ -17,16 +18,19 @@ use crate::{Group, KeyColumn, KeyPage, KeyQuery, PAGE_LIMIT, Row};
 
 pub(crate) fn page(db: &Transaction<'_>, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, Fault> {
     let scope = Scope::of(db, query, now)?;
-    let counts = count(db, &scope.everything.clone().ending_by(query.ends_by).with_words(query.search()))?;
-    let wanted = wanted(&counts, query);
-    let groups = wanted.iter().filter_map(|(server, by)| group(scope.ids.get(server)?, by)).collect();
+    let found = scope.find(db, query)?;
+    let groups = found.wanted.iter().filter_map(|(server, by)| group(scope.ids.get(server)?, by)).collect();
     let limit = u64::from(query.limit.min(PAGE_LIMIT));
-    let numbers = numbers(db, query, &scope.living, &wanted, query.offset, limit)?;
+    let numbers = numbers(db, query, &scope.living, &found, (query.offset, limit))?;
     Ok(KeyPage {
         rows: rows(db, &numbers, &scope.ids, now)?,
-        total: wanted.iter().flat_map(|(_, by)| by).sum(),
-        all: count_all(db, &scope.everything)?,
-        counts: sum(&counts),
+        total: all(&found.wanted),
+        // Where nothing was searched for, all that there is has been counted already.
+        all: match found.matches {
+            Some(_) => all(&measure(db, &scope.everything)?),
+            None => all(&found.counts),
+        },
+        counts: sum(&found.counts),
         groups,
     })
 }
@@ -39,15 +43,25 @@ pub(crate) fn each(
     take: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
     let scope = Scope::of(db, query, now)?;
-    let counts = count(db, &scope.everything.clone().ending_by(query.ends_by).with_words(query.search()))?;
+    let found = scope.find(db, query)?;
     // Numbers are small; the rows behind them are read page by page.
-    let numbers = numbers(db, query, &scope.living, &wanted(&counts, query), 0, u64::MAX)?;
+    let numbers = numbers(db, query, &scope.living, &found, (0, u64::MAX))?;
     for page in numbers.chunks(PAGE_LIMIT as usize) {
         if take(rows(db, page, &scope.ids, now)?).is_break() {
             break;
         }
     }
     Ok(())
+}
+
+/// What a query finds.
+struct Found {
+    /// Whatever the states asked for.
+    counts: Vec<(Number, ByState)>,
+    /// In the states asked for.
+    wanted: Vec<(Number, ByState)>,
+    /// The keys themselves, where they had to be looked for one by one.
+    matches: Option<Matches>,
 }
 
 /// Among which keys a query looks.
@@ -69,10 +83,20 @@ impl Scope {
             if query.servers.is_empty() { living.clone() } else { living.clone().of_servers(&numbers) };
         Ok(Self { ids: servers.into_iter().collect(), living, everything })
     }
-}
 
-fn wanted(counts: &[(Number, ByState)], query: &KeyQuery) -> Vec<(Number, ByState)> {
-    counts.iter().map(|(server, by)| (*server, only(by, query))).collect()
+    fn find(&self, db: &Transaction<'_>, query: &KeyQuery) -> Result<Found, Fault> {
+        let mut matches = None;
+        if query.search().is_some() || query.ends_by.is_some() {
+            let filter = self.everything.clone().ending_by(query.ends_by).with_words(query.search());
+            matches = Some(Matches::find(db, &filter)?);
+        }
+        let counts = match &matches {
+            Some(matches) => matches.counts(),
+            None => measure(db, &self.everything)?,
+        };
+        let wanted = counts.iter().map(|(server, by)| (*server, only(by, query))).collect();
+        Ok(Found { counts, wanted, matches })
+    }
 }
 
 /// The counts of the states asked for.
@@ -131,32 +155,67 @@ fn stretches(query: &KeyQuery, wanted: &[(Number, ByState)]) -> Vec<Stretch> {
     stretches
 }
 
-/// The numbers of the keys asked for, in order.
+/// The numbers of the keys asked for, in order. Only what is shown is read from the table itself.
 fn numbers(
     db: &Transaction<'_>,
     query: &KeyQuery,
     living: &Filter,
-    wanted: &[(Number, ByState)],
-    mut offset: u64,
-    limit: u64,
+    found: &Found,
+    (mut offset, limit): (u64, u64),
 ) -> Result<Vec<i64>, Fault> {
+    let order = order(query);
     let mut numbers = Vec::new();
-    for stretch in stretches(query, wanted) {
+    for stretch in stretches(query, &found.wanted) {
         let missing = limit - numbers.len() as u64;
         if offset >= stretch.count {
             offset -= stretch.count;
         } else if missing > 0 {
-            let mut filter = living.clone();
+            let mut among = living.clone();
             if !stretch.servers.is_empty() {
-                filter = filter.of_servers(&stretch.servers);
+                among = among.of_servers(&stretch.servers);
             }
-            let filter =
-                filter.in_states(&stretch.states).ending_by(query.ends_by).with_words(query.search());
-            numbers.extend(stretch_numbers(db, query, &filter, offset, missing)?);
+            let part = (offset, missing);
+            numbers.extend(match &found.matches {
+                Some(matches) => {
+                    matches.in_order(db, (&stretch.servers, &stretch.states), &among, order, part)?
+                }
+                None => in_order(db, &among.in_states(&stretch.states), order, part)?,
+            });
             offset = 0;
         }
     }
     Ok(numbers)
+}
+
+/// The numbers of the keys of a filter, in an order of SQL.
+fn in_order(
+    db: &Transaction<'_>,
+    filter: &Filter,
+    order: &str,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<i64>, Fault> {
+    let limit = i64::try_from(limit).unwrap_or(-1);
+    let sql = format!(
+        "SELECT number FROM keys WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
+        filter.condition
+    );
+    let mut statement = db.prepare(&sql)?;
+    let numbers = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// The order asked for, within a stretch. Each is that of an index.
+fn order(query: &KeyQuery) -> &'static str {
+    match (query.sort.column, query.sort.descending) {
+        (KeyColumn::Server | KeyColumn::Status, _) | (KeyColumn::Name, false) => "name_order, number",
+        (KeyColumn::Name, true) => "name_order DESC, number DESC",
+        (KeyColumn::Owner, false) => "owner_order NULLS LAST, name_order, number",
+        (KeyColumn::Owner, true) => "owner_order DESC NULLS LAST, name_order DESC, number DESC",
+        (KeyColumn::Created, false) => "created NULLS LAST, name_order, number",
+        (KeyColumn::Created, true) => "created DESC NULLS LAST, name_order DESC, number DESC",
+        (KeyColumn::Expires, false) => "expires NULLS LAST, name_order, number",
+        (KeyColumn::Expires, true) => "expires DESC NULLS LAST, name_order DESC, number DESC",
+    }
 }
 
 fn rows(
@@ -176,30 +235,4 @@ fn rows(
         }
     }
     Ok(found)
-}
-
-/// The numbers of the keys of a stretch, in order. Only what is shown is read from the table itself.
-fn stretch_numbers(
-    db: &Transaction<'_>,
-    query: &KeyQuery,
-    filter: &Filter,
-    offset: u64,
-    limit: u64,
-) -> Result<Vec<i64>, Fault> {
-    let way = if query.sort.descending { "DESC" } else { "ASC" };
-    let order = match query.sort.column {
-        KeyColumn::Name => format!("name_order {way}, number {way}"),
-        KeyColumn::Server | KeyColumn::Status => "name_order, number".to_owned(),
-        KeyColumn::Owner => format!("owner_order {way} NULLS LAST, name_order {way}, number {way}"),
-        KeyColumn::Created => format!("created {way} NULLS LAST, name_order {way}, number {way}"),
-        KeyColumn::Expires => format!("expires {way} NULLS LAST, name_order {way}, number {way}"),
-    };
-    let limit = i64::try_from(limit).unwrap_or(-1);
-    let sql = format!(
-        "SELECT number FROM keys WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
-        filter.condition
-    );
-    let mut statement = db.prepare(&sql)?;
-    let numbers = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
-    Ok(numbers.collect::<Result<_, _>>()?)
 }
