@@ -6,7 +6,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    account, app, clipboard, definition, inspect, key, operation, sandbox, secret, server, session, vault,
+    account, activity, app, clipboard, definition, inspect, key, operation, sandbox, secret, server, session,
+    vault,
 };
 use crate::desk::ConsoleNews;
 
@@ -54,6 +55,7 @@ pub fn border() -> Builder<tauri::Wry> {
             inspect::account_blocks,
             inspect::account_unblock,
             key::key_page,
+            key::key_export,
             key::key_refresh,
             key::key_name_taken,
             key::key_create,
@@ -67,6 +69,11 @@ pub fn border() -> Builder<tauri::Wry> {
             secret::secret_settle,
             operation::operation_look,
             operation::operation_dismiss,
+            activity::activity_page,
+            activity::activity_counts,
+            activity::activity_choices,
+            activity::activity_verify,
+            activity::activity_export,
             clipboard::clipboard_view,
             clipboard::clipboard_clear,
         ])

@@ -8,6 +8,7 @@ mod desk;
 mod fail;
 mod preference;
 mod profile;
+mod save;
 
 pub use border::{border, export_bindings};
 pub use command_names::COMMANDS;
@@ -29,6 +30,8 @@ pub fn run() -> ExitCode {
     start_log();
     let border = border();
     let built = tauri::Builder::default()
+        // Opened from here only: the page is granted none of its commands.
+        .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(border.invoke_handler())
         .setup(move |app| {

@@ -132,6 +132,7 @@ impl Desk {
             search: None,
             statuses: Vec::new(),
             servers: vec![server.clone()],
+            gone: false,
             sort: KeyColumnView::Name,
             descending: false,
             grouped: false,

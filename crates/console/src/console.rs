@@ -10,6 +10,7 @@ use chatelaine_model::{OperationId, Secret, Server, ServerId, SystemId};
 use chatelaine_vault::{RecordName, Vault};
 use parking_lot::{Mutex, RwLock};
 
+use crate::activity::Seal;
 use crate::clipboard::Held;
 use crate::definition::{Corrected, Shelf};
 use crate::error::ConsoleError;
@@ -42,6 +43,7 @@ pub struct Console {
     pub(crate) kept: RwLock<HashSet<RecordName>>,
     /// Secrets that could not be sealed; they live here until they can.
     pub(crate) unsealed: Mutex<HashMap<OperationId, Secret>>,
+    pub(crate) activity_sealed: Seal,
     pub(crate) held: Mutex<Option<Held>>,
     pub(crate) works: Works,
     pub(crate) limits: Limits,
@@ -75,6 +77,7 @@ impl Console {
             refreshes: Mutex::default(),
             kept: RwLock::default(),
             unsealed: Mutex::default(),
+            activity_sealed: Seal::default(),
             held: Mutex::default(),
             works: Works::default(),
             limits: Limits::default(),

@@ -93,12 +93,26 @@ pub enum ConsoleError {
     /// A saved session is of another form.
     #[error("a saved session cannot be read")]
     Session(#[source] serde_json::Error),
+    /// The sealed end of the activity log is of another form.
+    #[error("the sealed end of the activity log cannot be read")]
+    Seal,
     /// The user stopped it.
     #[error("stopped")]
     Cancelled,
     /// A task of this program broke.
     #[error("a task broke")]
     Task(#[from] tokio::task::JoinError),
+    /// A file to write to is there already.
+    #[error("{} is there already and was left as it is", .0.display())]
+    FileExists(std::path::PathBuf),
+    /// A file cannot be written. What was there before is still there.
+    #[error("{path} cannot be written: {source}")]
+    File {
+        /// Which.
+        path: std::path::PathBuf,
+        /// How.
+        source: std::io::Error,
+    },
     /// The profile's folder cannot be used.
     #[error("the folder {path} cannot be used: {source}")]
     Folder {
@@ -170,11 +184,14 @@ impl ConsoleError {
             Self::Vault(VaultError::EmptyPassphrase) => ErrorCode::InputRefused,
             Self::Vault(_) => ErrorCode::VaultFailed,
             Self::Ledger(_) | Self::Folder { .. } => ErrorCode::LedgerFailed,
+            Self::FileExists(_) => ErrorCode::FileExists,
+            Self::File { .. } => ErrorCode::FileFailed,
             Self::Clipboard(_) => ErrorCode::ClipboardFailed,
             Self::Cancelled => ErrorCode::Cancelled,
             Self::Definition(_)
             | Self::NoDefinition(_)
             | Self::Record(_)
+            | Self::Seal
             | Self::Session(_)
             | Self::Task(_) => ErrorCode::Internal,
         }
@@ -230,7 +247,9 @@ impl ConsoleError {
             Self::Input { field, reason } => Some(format!("{field}: {reason}")),
             Self::Vault(error) => Some(error.to_string()),
             Self::Ledger(error) => Some(error.to_string()),
+            Self::FileExists(path) => Some(path.display().to_string()),
             Self::Folder { .. }
+            | Self::File { .. }
             | Self::Definition(_)
             | Self::OwnDefinition(_)
             | Self::NoDefinition(_)

@@ -1,6 +1,7 @@
 //! The window's commands: each hands its arguments to the console and its answer back.
 
 pub(crate) mod account;
+pub(crate) mod activity;
 pub(crate) mod app;
 pub(crate) mod clipboard;
 pub(crate) mod definition;

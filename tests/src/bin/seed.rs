@@ -194,6 +194,7 @@ fn page_from(server: &ServerId, offset: u32) -> KeyQueryView {
         search: None,
         statuses: Vec::new(),
         servers: vec![server.clone()],
+        gone: false,
         sort: KeyColumnView::Name,
         descending: false,
         grouped: false,

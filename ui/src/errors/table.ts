@@ -58,6 +58,8 @@ export const ERRORS: Record<ErrorCode, Row> = {
   wrong_passphrase: row(null),
   vault_failed: row("retry", "about"),
   ledger_failed: row("retry", "about"),
+  file_exists: row(null, "about"),
+  file_failed: row("retry", "about"),
   clipboard_failed: row("retry"),
   cancelled: row("retry"),
   sandbox_failed: row("retry", "about"),

@@ -79,6 +79,8 @@ export const commands = {
 	accountUnblock: (server: ServerId, block: string) => __TAURI_INVOKE<null>("account_unblock", { server, block }),
 	/**  A screenful of the inventory. */
 	keyPage: (query: KeyQueryView) => __TAURI_INVOKE<KeyPageView>("key_page", { query }),
+	/**  Asks where to, and writes all keys that match into that file; null when the user chose no file. */
+	keyExport: (query: KeyQueryView, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("key_export", { query, format, work }),
 	/**  Reads the keys of one server, or of all that are signed in, into the inventory. */
 	keyRefresh: (server: ServerId | null) => __TAURI_INVOKE<null>("key_refresh", { server }),
 	/**  Whether a living key of that server has this name. */
@@ -105,6 +107,16 @@ export const commands = {
 	operationLook: (operation: OperationId) => __TAURI_INVOKE<KeyRowView | null>("operation_look", { operation }),
 	/**  Closes an operation whose outcome the user has settled. */
 	operationDismiss: (operation: OperationId) => __TAURI_INVOKE<null>("operation_dismiss", { operation }),
+	/**  A screenful of the log, the latest first. */
+	activityPage: (query: ActivityQueryView) => __TAURI_INVOKE<ActivityPageView>("activity_page", { query }),
+	/**  How many entries match in each span, such as the days in view. */
+	activityCounts: (query: ActivityQueryView, spans: SpanView[]) => __TAURI_INVOKE<number[]>("activity_counts", { query, spans }),
+	/**  What occurs in the log, for filters to choose from. */
+	activityChoices: () => __TAURI_INVOKE<ActivityChoicesView>("activity_choices"),
+	/**  Checks whether the log is as it was written. */
+	activityVerify: () => __TAURI_INVOKE<ActivityCheckView>("activity_verify"),
+	/**  Asks where to, and writes all entries that match into that file; null when the user chose no file. */
+	activityExport: (query: ActivityQueryView, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("activity_export", { query, format, work }),
 	/**  Whether a secret of ours is in the clipboard, and until when. */
 	clipboardView: () => __TAURI_INVOKE<ClipboardView>("clipboard_view"),
 	/**  Clears it now if it is still ours. */
@@ -165,6 +177,117 @@ export type AccountSummary = {
 	email: string | null,
 	/**  What else the list tells. */
 	facts: Fact[],
+};
+
+/**  A place at which the log was touched. */
+export type ActivityBreakView = {
+	/**  The place, as in [`ActivityRowView`]. */
+	number: number,
+	/**  What is wrong there. */
+	fault: ActivityFaultView,
+};
+
+/**  Whether the log is as it was written. */
+export type ActivityCheckView = {
+	/**  When it was checked. */
+	checked: string,
+	/**  How many entries were found. */
+	entries: number,
+	/**  Whether its sealed end could be compared. */
+	seal: SealView,
+	/**  Where it was touched, in the log's order; at most 100 places. Empty when it is intact. */
+	breaks: ActivityBreakView[],
+};
+
+/**  What occurs in the log, for filters to choose from. */
+export type ActivityChoicesView = {
+	/**  Accounts, the one that did something last first; at most 200. */
+	who: string[],
+	/**  Deeds. */
+	deeds: Deed[],
+	/**  Servers in the user's order, then those that were removed since. */
+	servers: ActivityServerView[],
+};
+
+/**  What is wrong at a place of the log. */
+export type ActivityFaultView = 
+/**  The entry says something else than when it was written. */
+"edited" | 
+/**  One entry or more that stood here is not there. */
+"missing" | 
+/**  The entry was written at another place. */
+"moved" | 
+/**  The log ends before this place, or what tells its end is gone. */
+"end_missing" | 
+/**  The entries from here on were not added by this program. */
+"added" | 
+/**  The chain is whole, but it is another than the one that was sealed. */
+"rewritten";
+
+/**  One screenful of the log. */
+export type ActivityPageView = {
+	/**  The entries from `offset` on. */
+	rows: ActivityRowView[],
+	/**  How many match. */
+	total: number,
+	/**  How many entries the log has. */
+	all: number,
+	/**  How many match by outcome, whatever outcomes were asked for. */
+	counts: OutcomeCountsView,
+	/**  The time of the earliest entry of the log; absent when it is empty. */
+	first: string | null,
+};
+
+/**  What a window asks the log for: one screenful, the latest first. */
+export type ActivityQueryView = {
+	/**  From this instant on. */
+	since: string | null,
+	/**  Before this instant. */
+	until: string | null,
+	/**  Only what was done as one of these accounts; empty for all. */
+	who: string[],
+	/**  Only these deeds; empty for all. */
+	deeds: Deed[],
+	/**  Only what was done on these servers; empty for all. */
+	servers: ServerId[],
+	/**  Only what ended so; empty for all. */
+	outcomes: Outcome[],
+	/**  Words in account, subject or key id. */
+	search: string | null,
+	/**  Entries to skip. */
+	offset: number,
+	/**  Entries to give; at most 200. */
+	limit: number,
+};
+
+/**  One entry. */
+export type ActivityRowView = {
+	/**  Its place in the log, from 1; names the entry for good. */
+	number: number,
+	/**  When. */
+	at: string,
+	/**  Where; absent for deeds that concern no server. The server may have been removed since. */
+	server: ServerId | null,
+	/**  As whom; absent when nobody was signed in. */
+	who: string | null,
+	/**  What was done. */
+	deed: Deed,
+	/**  To which key. */
+	key: KeyId | null,
+	/**  The name of that key or of whatever else was touched. */
+	subject: string | null,
+	/**  How it ended. */
+	outcome: Outcome,
+	/**  Why it was not done; absent when it was, and for entries of earlier versions. */
+	reason: ErrorCode | null,
+};
+
+/**  A server that the log knows. */
+export type ActivityServerView = {
+	/**  Which. */
+	id: ServerId,
+	/**  Its name, or the last one that the log knows; absent when it knows none. */
+	name: string | null,
 };
 
 /**  A server to add. */
@@ -319,6 +442,16 @@ server: ServerId } |
 server: ServerId; 
 /**  Keys read so far. */
 seen: number } | 
+/**  The log has a new entry. */
+{ kind: "activity_changed" } | 
+/**  An export goes on. */
+{ kind: "export_progress"; 
+/**  Its name, as given by whoever began it. */
+work: string; 
+/**  Rows written so far. */
+written: number; 
+/**  Of how many. */
+total: number } | 
 /**  A made-up mail arrived in the sandbox. */
 { kind: "mail_arrived" } | 
 /**  The clipboard holds a secret, or no longer does. */
@@ -389,6 +522,58 @@ export type DefinitionView = {
 	/**  Why it cannot be used: the file with line and reason. */
 	trouble: string | null,
 };
+/**  What was done. */
+export type Deed = 
+/**  A server was added. */
+"add_server" | 
+/**  A server was removed from the list. */
+"remove_server" | 
+/**  What is known here of a server was changed: its name, address, trust, options or corrections. */
+"change_server" | 
+/**  An assumed fact was accepted for a server. */
+"accept_assumed" | 
+/**  A definition of the user's own was added or replaced. */
+"add_definition" | 
+/**  Somebody signed in. */
+"sign_in" | 
+/**  Somebody signed out. */
+"sign_out" | 
+/**  A key was made. */
+"create_key" | 
+/**  A secret was put on the screen. */
+"reveal_secret" | 
+/**  A secret was copied to the clipboard. */
+"copy_secret" | 
+/**  The saved copy of a secret was kept. */
+"keep_secret" | 
+/**  The saved copy of a secret was removed. */
+"remove_secret" | 
+/**  A key was revoked or deleted. */
+"revoke_key" | 
+/**  A revocation was taken back. */
+"restore_key" | 
+/**  Another end of a key was set. */
+"change_expiry" | 
+/**  A reminder of a key was set or taken back; the server knows nothing of it. */
+"set_reminder" | 
+/**  One's own account was changed. */
+"change_account" | 
+/**  A setting was changed. */
+"change_setting" | 
+/**  A password was changed. */
+"change_password" | 
+/**  Accounts of others were listed. */
+"list_accounts" | 
+/**  The account of somebody else was shown. */
+"inspect_account" | 
+/**  The second factors of another account were shown. */
+"inspect_second_factors" | 
+/**  The sign-ins of another account were shown. */
+"inspect_sign_ins" | 
+/**  The addresses that are blocked for another account were shown. */
+"inspect_blocks" | 
+/**  The block of an address was lifted. */
+"unblock";
 
 /**  Why a session ended. */
 export type EndReason = 
@@ -489,6 +674,10 @@ export type ErrorCode =
 "vault_failed" | 
 /**  The inventory cannot be read or written; `detail` names the trouble. */
 "ledger_failed" | 
+/**  A file of that name is there already; `detail` names it. */
+"file_exists" | 
+/**  A file cannot be written; `detail` names it and the trouble. */
+"file_failed" | 
 /**  The clipboard cannot be used. */
 "clipboard_failed" | 
 /**  The user stopped it. */
@@ -516,6 +705,21 @@ export type ErrorView = {
 	assumed: AssumedFactView[],
 	/**  For `tls_not_trusted`: the certificate that was shown, so that it can be compared and pinned. */
 	certificate: CertificateView | null,
+};
+
+/**  The form of an exported file. */
+export type ExportFormat = 
+/**  Comma-separated values for spreadsheets: UTF-8 with a byte order mark, a first line of names, formulas defused. */
+"csv" | 
+/**  A JSON array of objects in UTF-8. */
+"json";
+
+/**  A file that was written. */
+export type ExportedView = {
+	/**  Where it lies. */
+	path: string,
+	/**  How many rows it has. */
+	rows: number,
 };
 
 /**  One thing a server tells of an account. */
@@ -614,6 +818,8 @@ export type KeyQueryView = {
 	statuses: KeyStatus[],
 	/**  Only these servers; empty for all. */
 	servers: ServerId[],
+	/**  Whether keys that their server no longer lists are given too. */
+	gone: boolean,
 	/**  Sorted by. */
 	sort: KeyColumnView,
 	/**  From the end. */
@@ -654,6 +860,8 @@ export type KeyRowView = {
 	status: KeyStatus,
 	/**  Where Copy finds its secret. */
 	secret: SecretPlace,
+	/**  Since when the server no longer lists it; absent while it does. */
+	goneSince: string | null,
 };
 
 /**  In which state a key is. */
@@ -770,6 +978,25 @@ export type OptionView = {
 	choices: string[],
 	/**  Why it is open. */
 	why: string,
+};
+
+/**  How something ended. */
+export type Outcome = 
+/**  As wished. */
+"done" | 
+/**  The server or this computer refused. */
+"failed" | 
+/**  The answer was lost. */
+"unknown";
+
+/**  Entries by outcome. */
+export type OutcomeCountsView = {
+	/**  As wished. */
+	done: number,
+	/**  Refused. */
+	failed: number,
+	/**  With a lost answer. */
+	unknown: number,
 };
 
 /**  One thing a key may be allowed. */
@@ -949,6 +1176,19 @@ export type SandboxView = {
 	/**  Mails that the made-up servers "sent", newest first. */
 	mails: MailView[],
 };
+
+/**  The sealed end of the log: without the vault's key nobody can make one. */
+export type SealView = 
+/**  It was compared: the log up to there was not written anew, unless a break says so. */
+{ state: "compared"; 
+/**  How many entries it covers. */
+entries: number } | 
+/**  Nothing was sealed yet, or the seal was removed. */
+{ state: "absent" } | 
+/**  The vault is shut. */
+{ state: "shut" } | 
+/**  It cannot be read: damaged, or not sealed by this profile. */
+{ state: "unreadable" };
 
 /**  A second factor of an account. */
 export type SecondFactor = {
@@ -1154,6 +1394,14 @@ export type SignOutView =
 "forgotten_here" | 
 /**  The server could not be reached: forgotten here only. */
 "unreached";
+
+/**  A span of time: a day in the reader's zone, say. */
+export type SpanView = {
+	/**  From this instant on. */
+	since: string,
+	/**  Before this instant. */
+	until: string,
+};
 
 /**  Keys by state. */
 export type StatusCountsView = {

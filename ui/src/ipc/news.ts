@@ -22,6 +22,12 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
     case "refresh_progress":
       client.setQueryData<AppView>(reading.app, (app) => app && withProgress(app, news.server, news.seen));
       break;
+    case "activity_changed":
+      outdate(client, reading.activity);
+      break;
+    case "export_progress":
+      client.setQueryData(reading.exporting(news.work), { written: news.written, total: news.total });
+      break;
     case "mail_arrived":
       outdate(client, reading.sandbox);
       break;

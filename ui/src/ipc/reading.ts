@@ -10,6 +10,9 @@ export const reading = {
   sandbox: ["sandbox"],
   clipboard: ["clipboard"],
   keys: ["keys"],
+  activity: ["activity"],
+  /** How far an export of that name has come. */
+  exporting: (work: string) => ["exporting", work],
   accounts: ["account"],
   account: (server: ServerId, extended: boolean) => ["account", server, extended],
   details: (server: ServerId) => ["details", server],

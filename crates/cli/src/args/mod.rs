@@ -1,7 +1,9 @@
 //! What can be said on the command line.
 
 mod account;
+mod activity;
 mod definition;
+mod export;
 mod key;
 mod server;
 mod session;
@@ -11,7 +13,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(crate) use account::{AccountCommand, SettingCommand};
+pub(crate) use activity::{ActivityCommand, WhichActivity};
 pub(crate) use definition::{DefinitionCommand, SandboxCommand};
+pub(crate) use export::ExportFile;
 pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
@@ -72,6 +76,9 @@ pub(crate) enum Command {
     /// Keys.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// The log of what was done.
+    #[command(subcommand)]
+    Activity(ActivityCommand),
     /// Definitions: the documents that describe systems.
     #[command(subcommand)]
     Definition(DefinitionCommand),

@@ -1,7 +1,9 @@
 //! The commands: each reads its input, does one use case and tells the outcome.
 
 mod account;
+mod activity;
 mod definition;
+mod exported;
 mod key;
 mod sandbox;
 mod server;
@@ -22,6 +24,7 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Account(command) => account::run(desk, command).await,
         Command::Setting(command) => setting::run(desk, command).await,
         Command::Key(command) => key::run(desk, command).await,
+        Command::Activity(command) => activity::run(desk, command).await,
         Command::Definition(command) => definition::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),
     }

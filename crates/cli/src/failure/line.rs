@@ -1,6 +1,6 @@
 //! A failure as it is told: one JSON object, or a few lines for a person.
 
-use chatelaine_console::view::{AssumedFactView, ErrorCode, ErrorView};
+use chatelaine_console::view::{AssumedFactView, ErrorView};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ impl ErrorLine {
     /// What is told of an error of a use case.
     pub(crate) fn of_view(view: &ErrorView) -> Self {
         Self {
-            code: word(view.code),
+            code: view.code.word(),
             message: view.message.clone(),
             server: view.server.as_ref().map(ToString::to_string),
             retry_after: view.retry_after,
@@ -124,14 +124,6 @@ fn detail(view: &ErrorView) -> Option<String> {
     }
 }
 
-/// A code as it is written in JSON.
-fn word(code: ErrorCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => "internal".into(),
-    }
-}
-
 fn code(failure: &Failure) -> &'static str {
     match failure {
         Failure::Console(_) | Failure::Json(_) => "internal",
@@ -156,6 +148,7 @@ fn code(failure: &Failure) -> &'static str {
         Failure::NotRead(_) => "not_read",
         Failure::NotTold { .. } => "not_told",
         Failure::NotHandedOver { .. } => "not_handed_over",
+        Failure::LogTouched { .. } => "log_touched",
         Failure::Sandbox(_) => "sandbox_failed",
     }
 }

@@ -2,12 +2,14 @@
 //! what scripts read stays as it is when the window needs something else.
 
 mod account;
+mod activity;
 mod key;
 mod server;
 mod setting;
 mod system;
 
 pub(crate) use account::{AccountListShape, AccountShape, OtherAccountShape};
+pub(crate) use activity::{ActivityCheckShape, ActivityShape, ExportedShape};
 pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
 pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
 pub(crate) use setting::SettingShape;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails shall fail the test where it is")]
 
 mod accounts;
+mod activity;
 mod assumed;
 mod definitions;
 mod ends;

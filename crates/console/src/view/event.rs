@@ -24,6 +24,17 @@ pub enum ConsoleEvent {
         /// Keys read so far.
         seen: u32,
     },
+    /// The log has a new entry.
+    ActivityChanged,
+    /// An export goes on.
+    ExportProgress {
+        /// Its name, as given by whoever began it.
+        work: String,
+        /// Rows written so far.
+        written: u32,
+        /// Of how many.
+        total: u32,
+    },
     /// A made-up mail arrived in the sandbox.
     MailArrived,
     /// The clipboard holds a secret, or no longer does.

@@ -1,20 +1,27 @@
 //! What crosses the border to a window or a terminal: view types only, never a secret.
 
+mod activity;
 mod app;
 mod definition;
 mod details;
 mod error;
 mod event;
+mod export;
 mod inspect;
 mod key;
 mod server;
 mod system;
 
+pub use activity::{
+    ActivityBreakView, ActivityCheckView, ActivityChoicesView, ActivityFaultView, ActivityPageView,
+    ActivityQueryView, ActivityRowView, ActivityServerView, OutcomeCountsView, SealView, SpanView,
+};
 pub use app::{AppView, KeychainTrouble, ProfileKind, ProfileView, ProtectionView, VaultView};
 pub use definition::{DefinitionDetailsView, DefinitionView};
 pub use details::{AssumedView, ChangeServerRequest, PlaceView, ServerDetailsView, TrustView};
 pub use error::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
 pub use event::ConsoleEvent;
+pub use export::{ExportFormat, ExportedView};
 pub use inspect::{AccountListRequest, ChangePasswordRequest, SignInListView};
 pub use key::{
     ClipboardView, CreateKeyRequest, CreatedKeyView, KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView,

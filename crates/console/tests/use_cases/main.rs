@@ -3,11 +3,13 @@
 
 mod account;
 mod account_change;
+mod activity;
 mod assumed;
 mod clock;
 mod create;
 mod definitions;
 mod expiry;
+mod export;
 mod guard;
 mod inspect;
 mod limit;

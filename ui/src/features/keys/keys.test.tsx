@@ -118,7 +118,7 @@ describe("the drawer of a key", () => {
     await user.click(await row(/berlin-clinic-12/));
     expect(await screen.findByRole("dialog", { name: "berlin-clinic-12" })).toBeVisible();
     const haut = await serverOf(host, "haut");
-    const { rows } = await host.keyPage({ search: "berlin-clinic-12", statuses: [], servers: [haut], sort: "name", descending: false, grouped: false, offset: 0, limit: 1 });
+    const { rows } = await host.keyPage({ search: "berlin-clinic-12", statuses: [], servers: [haut], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: 1 });
     await host.keyRevoke(haut, rows[0]!.id);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
@@ -135,7 +135,7 @@ describe("the drawer of a key", () => {
 });
 
 describe("the life of a key", () => {
-  const key = { server: "s", id: "1", name: "n", hint: null, owner: null, created: "2026-11-01T00:00:00Z", expires: "2026-12-01T00:00:00Z", lastUsed: null, reminder: null, permissions: null, about: null, status: "active", secret: "server" } as const;
+  const key = { server: "s", id: "1", name: "n", hint: null, owner: null, created: "2026-11-01T00:00:00Z", expires: "2026-12-01T00:00:00Z", lastUsed: null, reminder: null, permissions: null, about: null, status: "active", secret: "server", goneSince: null } as const;
   const now = Date.parse("2026-11-16T00:00:00Z");
 
   it("is told by what is left of the whole", () => {

@@ -1,5 +1,6 @@
 import type { CommandName, Host } from "../host";
 import { accountCommands } from "./accountCommands";
+import { activityCommands } from "./activityCommands";
 import { appCommands } from "./appCommands";
 import { definitionCommands } from "./definitionCommands";
 import { detailsCommands } from "./detailsCommands";
@@ -36,6 +37,7 @@ export function createMockHost(scenario: Partial<Scenario> = {}): Host {
     ...inspectCommands(world),
     ...keyCommands(world),
     ...secretCommands(world),
+    ...activityCommands(world),
   };
   const asked = Object.entries(commands).map(([command, run]) => [command, answering(command as CommandName, run as Run, faults, slow)]);
   return { ...(Object.fromEntries(asked) as Commands), onNews: (listener) => world.onNews(listener) };

@@ -1,4 +1,5 @@
-import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
 import { fault } from "./fault";
 import { statusAt } from "./keyPage";
@@ -20,6 +21,10 @@ export class World {
   servers: ServerView[];
   keys: KeyRowView[];
   unfinished: UnfinishedView[] = [];
+  /** The log, the latest first. */
+  activity: ActivityRowView[];
+  /** Where a check of the log finds it touched. */
+  breaks: ActivityBreakView[] = [];
   mails: MailView[] = [];
   preferences: Preferences = {};
   clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN };
@@ -50,6 +55,7 @@ export class World {
     this.systems = this.seed.systems;
     this.servers = this.seed.servers.map((server) => ({ ...server }));
     this.keys = this.seed.keys.map((key) => ({ ...key, status: statusAt(key, now) }));
+    this.activity = activityAt(now, this.servers);
     // The sandbox is built to its definitions' assumptions, so the program accepts them for it.
     for (const { id, system } of this.servers) this.accepted.set(id, Object.fromEntries((ASSUMED[system] ?? []).map(({ table }) => [table, new Date(now).toISOString()])));
   }
@@ -117,7 +123,7 @@ export class World {
 
   /** Sets how many living keys each read server has, and tells of it. */
   recount(id: ServerId): void {
-    const living = this.keys.filter((key) => key.server === id && key.status !== "revoked" && key.status !== "expired").length;
+    const living = this.keys.filter((key) => key.server === id && key.goneSince === null && key.status !== "revoked" && key.status !== "expired").length;
     this.change(id, { keys: living });
     this.tell({ kind: "keys_changed", server: id });
   }
