@@ -4,6 +4,7 @@
 //! `chatelaine-vault` and facts in `chatelaine-ledger`; time, events and the clipboard come in as [`Ports`].
 
 mod account;
+mod busy;
 mod clipboard;
 mod console;
 mod definition;
@@ -12,8 +13,10 @@ mod inspect;
 mod key;
 mod language;
 mod limit;
+mod lock;
 mod port;
 mod power;
+mod recovery;
 mod server;
 mod server_change;
 mod server_details;

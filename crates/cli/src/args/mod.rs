@@ -5,6 +5,7 @@ mod definition;
 mod key;
 mod server;
 mod session;
+mod vault;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ pub(crate) use definition::{DefinitionCommand, SandboxCommand};
 pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
+pub(crate) use vault::VaultCommand;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -75,6 +77,9 @@ pub(crate) enum Command {
     /// Definitions: the documents that describe systems.
     #[command(subcommand)]
     Definition(DefinitionCommand),
+    /// What seals the profile, and its recovery code.
+    #[command(subcommand)]
+    Vault(VaultCommand),
     /// Made-up servers to try all this with.
     #[command(subcommand)]
     Sandbox(SandboxCommand),

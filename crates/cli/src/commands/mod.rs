@@ -7,6 +7,7 @@ mod sandbox;
 mod server;
 mod session;
 mod setting;
+mod vault;
 
 use crate::args::{Args, Command, SandboxCommand};
 use crate::desk::Desk;
@@ -23,6 +24,7 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Setting(command) => setting::run(desk, command).await,
         Command::Key(command) => key::run(desk, command).await,
         Command::Definition(command) => definition::run(desk, command).await,
+        Command::Vault(command) => vault::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),
     }
 }

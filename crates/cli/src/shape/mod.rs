@@ -6,9 +6,11 @@ mod key;
 mod server;
 mod setting;
 mod system;
+mod vault;
 
 pub(crate) use account::{AccountListShape, AccountShape, OtherAccountShape};
 pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
 pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
 pub(crate) use setting::SettingShape;
 pub(crate) use system::{DefinitionShape, SystemShape};
+pub(crate) use vault::VaultShape;

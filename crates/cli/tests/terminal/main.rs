@@ -8,6 +8,7 @@ mod ends;
 mod exit;
 mod keys;
 mod profile;
+mod recovery;
 mod sandbox;
 mod secrets;
 mod servers;

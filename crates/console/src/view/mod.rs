@@ -7,6 +7,7 @@ mod error;
 mod event;
 mod inspect;
 mod key;
+mod lock;
 mod server;
 mod system;
 
@@ -20,6 +21,7 @@ pub use key::{
     ClipboardView, CreateKeyRequest, CreatedKeyView, KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView,
     KeyRowView, SecretChoice, SecretPlace, StatusCountsView, UnfinishedView,
 };
+pub use lock::{LockReason, LockView, LockedView, RecoveryCodeView, RecoveryView};
 pub use server::{
     AddServerRequest, ClientCertificateRequest, ProbeRequest, ProbeView, RefreshState, ServerView,
     SignInRequest, SignOutView, TrustRequest,

@@ -4,6 +4,7 @@
 mod account;
 mod account_change;
 mod assumed;
+mod clipboard;
 mod clock;
 mod create;
 mod definitions;
@@ -12,6 +13,8 @@ mod guard;
 mod inspect;
 mod limit;
 mod list;
+mod lock;
+mod recovery;
 mod renew;
 mod restart;
 mod revoke;
