@@ -8,12 +8,13 @@ use chatelaine_console::{Console, ConsoleError, Events, Home, Ports, SystemClock
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
+use parking_lot::RwLock;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 use tauri_specta::Event;
 use thiserror::Error;
-use tokio::sync::RwLock;
+use tokio::sync::Mutex;
 
 use crate::args::Args;
 use crate::fail::fail;
@@ -61,6 +62,8 @@ pub(crate) struct Desk {
     root: PathBuf,
     ports: Ports,
     open: RwLock<Open>,
+    /// Held while another profile is opened.
+    switching: Mutex<()>,
 }
 
 impl Desk {
@@ -75,29 +78,27 @@ impl Desk {
         };
         let kind = if args.sandbox { ProfileKind::Sandbox } else { ProfileKind::Own };
         let open = RwLock::new(lay_open(&app, &root, &ports, kind).await?);
-        Ok(Self { app, root, ports, open })
+        Ok(Self { app, root, ports, open, switching: Mutex::default() })
     }
 
     /// The console of the open profile.
-    pub(crate) async fn console(&self) -> Arc<Console> {
-        self.open.read().await.console.clone()
+    pub(crate) fn console(&self) -> Arc<Console> {
+        self.open.read().console.clone()
     }
 
     /// The whole at a glance.
     pub(crate) async fn app(&self) -> Result<AppView, ErrorView> {
-        Ok(self.console().await.app().await?)
+        Ok(self.console().app().await?)
     }
 
     /// Closes the open profile and opens another.
     pub(crate) async fn switch(&self, kind: ProfileKind) -> Result<AppView, ErrorView> {
-        let mut open = self.open.write().await;
-        if open.kind == kind {
-            drop(open);
+        let _switching = self.switching.lock().await;
+        if self.open.read().kind == kind {
             return self.app().await;
         }
         let next = lay_open(&self.app, &self.root, &self.ports, kind).await?;
-        let before = std::mem::replace(&mut *open, next);
-        drop(open);
+        let before = std::mem::replace(&mut *self.open.write(), next);
         before.console.clear_clipboard().await.map_err(ErrorView::from)?;
         // Stopped rather than dropped, so that its ports are free when somebody comes back soon.
         if let Some(sandbox) = before.sandbox.and_then(Arc::into_inner) {
@@ -109,7 +110,7 @@ impl Desk {
     /// The sandbox's people and mails, if its profile is open.
     pub(crate) async fn sandbox(&self) -> Result<Option<SandboxView>, ErrorView> {
         let (console, sandbox) = {
-            let open = self.open.read().await;
+            let open = self.open.read();
             (open.console.clone(), open.sandbox.clone())
         };
         let Some(sandbox) = sandbox else {
@@ -126,7 +127,9 @@ impl Desk {
 
     /// Sets what the user prefers.
     pub(crate) async fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
-        self.console().await.set_language(preferences.language.as_deref())?;
+        let console = self.console();
+        console.set_language(preferences.language.as_deref())?;
+        console.set_lock_after(preferences.lock_after)?;
         preference::write(&self.app, &self.root, &preferences)?;
         Ok(preferences)
     }
@@ -149,16 +152,19 @@ async fn lay_open(
             console.adopt_sandbox_server(&server.system, &server.name, &server.address).await?;
         }
     }
-    speak(app, root, &console);
+    prefer(app, root, &console);
     console.start();
     Ok(Open { kind, console, sandbox: sandbox.map(Arc::new) })
 }
 
-/// Sets the language that the user prefers. One that cannot be read is no reason not to open.
-fn speak(app: &AppHandle, root: &std::path::Path, console: &Console) {
-    let language = preference::read(app, root).ok().and_then(|preferences| preferences.language);
-    if console.set_language(language.as_deref()).is_err() {
+/// Sets what the user prefers. What cannot be read or used is no reason not to open.
+fn prefer(app: &AppHandle, root: &std::path::Path, console: &Console) {
+    let preferences = preference::read(app, root).unwrap_or_default();
+    if console.set_language(preferences.language.as_deref()).is_err() {
         tracing::warn!("the preferred language is none");
+    }
+    if console.set_lock_after(preferences.lock_after).is_err() {
+        tracing::warn!("the preferred time before locking is none");
     }
 }
 

@@ -6,11 +6,13 @@ mod command_names;
 mod commands;
 mod desk;
 mod fail;
+mod gate;
 mod preference;
 mod profile;
 
 pub use border::{border, export_bindings};
 pub use command_names::COMMANDS;
+pub use gate::{WHILE_LOCKED, gate};
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -26,10 +28,10 @@ use desk::Desk;
 pub fn run() -> ExitCode {
     let args = Args::parse();
     start_log();
-    let border = border();
+    let border = border::<tauri::Wry>();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::default().build())
-        .invoke_handler(border.invoke_handler())
+        .invoke_handler(gate(is_locked, border.invoke_handler()))
         .setup(move |app| {
             border.mount_events(app);
             let desk = tauri::async_runtime::block_on(Desk::open(app.handle().clone(), args))?;
@@ -47,6 +49,10 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_locked(webview: &tauri::Webview) -> bool {
+    webview.try_state::<Arc<Desk>>().is_some_and(|desk| desk.console().is_locked())
 }
 
 /// Logs to standard error: warnings of everything and our own notes, unless `CHATELAINE_LOG` says otherwise.

@@ -11,7 +11,7 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn account_view(desk: At<'_>, server: ServerId, extended: bool) -> Answer<Account> {
-    Ok(desk.console().await.account(&server, extended).await?)
+    Ok(desk.console().account(&server, extended).await?)
 }
 
 /// Changes facts of the own account: names to new values.
@@ -22,7 +22,7 @@ pub(crate) async fn account_change(
     server: ServerId,
     changes: BTreeMap<String, String>,
 ) -> Answer<Account> {
-    Ok(desk.console().await.change_account(&server, changes).await?)
+    Ok(desk.console().change_account(&server, changes).await?)
 }
 
 /// Changes one setting.
@@ -34,12 +34,12 @@ pub(crate) async fn setting_change(
     id: String,
     value: String,
 ) -> Answer<Account> {
-    Ok(desk.console().await.change_setting(&server, &id, &value).await?)
+    Ok(desk.console().change_setting(&server, &id, &value).await?)
 }
 
 /// Changes a password, an expired one included.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn password_change(desk: At<'_>, request: ChangePasswordRequest) -> Answer<()> {
-    Ok(desk.console().await.change_password(request).await?)
+    Ok(desk.console().change_password(request).await?)
 }

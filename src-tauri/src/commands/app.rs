@@ -16,21 +16,21 @@ pub(crate) async fn app_view(desk: At<'_>) -> Answer<AppView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn system_list(desk: At<'_>) -> Answer<Vec<SystemView>> {
-    Ok(desk.console().await.systems())
+    Ok(desk.console().systems())
 }
 
 /// Adds a definition of the user's own, or replaces one.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn definition_add(desk: At<'_>, text: String) -> Answer<SystemView> {
-    Ok(desk.console().await.add_definition("definition", &text).await?)
+    Ok(desk.console().add_definition("definition", &text).await?)
 }
 
 /// Stops a piece of work that the window named when it began.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn cancel_work(desk: At<'_>, work: String) -> Answer<()> {
-    desk.console().await.cancel(&work);
+    desk.console().cancel(&work);
     Ok(())
 }
 

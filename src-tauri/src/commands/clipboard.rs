@@ -8,12 +8,12 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn clipboard_view(desk: At<'_>) -> Answer<ClipboardView> {
-    Ok(desk.console().await.clipboard())
+    Ok(desk.console().clipboard())
 }
 
 /// Clears it now if it is still ours.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn clipboard_clear(desk: At<'_>) -> Answer<ClipboardView> {
-    Ok(desk.console().await.clear_clipboard().await?)
+    Ok(desk.console().clear_clipboard().await?)
 }

@@ -9,14 +9,14 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn account_list(desk: At<'_>, request: AccountListRequest) -> Answer<AccountList> {
-    Ok(desk.console().await.accounts(request).await?)
+    Ok(desk.console().accounts(request).await?)
 }
 
 /// One account of somebody else.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn account_other(desk: At<'_>, server: ServerId, id: String) -> Answer<Account> {
-    Ok(desk.console().await.other_account(&server, &id).await?)
+    Ok(desk.console().other_account(&server, &id).await?)
 }
 
 /// The second factors of an account.
@@ -27,7 +27,7 @@ pub(crate) async fn account_second_factors(
     server: ServerId,
     id: String,
 ) -> Answer<Vec<SecondFactor>> {
-    Ok(desk.console().await.second_factors(&server, &id).await?)
+    Ok(desk.console().second_factors(&server, &id).await?)
 }
 
 /// A part of an account's sign-ins.
@@ -40,7 +40,7 @@ pub(crate) async fn account_sign_ins(
     offset: u32,
     limit: u32,
 ) -> Answer<SignInListView> {
-    Ok(desk.console().await.sign_ins(&server, &id, offset, limit).await?)
+    Ok(desk.console().sign_ins(&server, &id, offset, limit).await?)
 }
 
 /// The addresses that are blocked for an account.
@@ -51,12 +51,12 @@ pub(crate) async fn account_blocks(
     server: ServerId,
     id: String,
 ) -> Answer<Vec<BlockedAddress>> {
-    Ok(desk.console().await.blocked_addresses(&server, &id).await?)
+    Ok(desk.console().blocked_addresses(&server, &id).await?)
 }
 
 /// Lifts a block.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn account_unblock(desk: At<'_>, server: ServerId, block: String) -> Answer<()> {
-    Ok(desk.console().await.unblock(&server, &block).await?)
+    Ok(desk.console().unblock(&server, &block).await?)
 }

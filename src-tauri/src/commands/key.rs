@@ -10,42 +10,42 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_page(desk: At<'_>, query: KeyQueryView) -> Answer<KeyPageView> {
-    Ok(desk.console().await.key_page(query).await?)
+    Ok(desk.console().key_page(query).await?)
 }
 
 /// Reads the keys of one server, or of all that are signed in, into the inventory.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_refresh(desk: At<'_>, server: Option<ServerId>) -> Answer<()> {
-    Ok(desk.console().await.refresh_keys(server.as_ref()).await?)
+    Ok(desk.console().refresh_keys(server.as_ref()).await?)
 }
 
 /// Whether a living key of that server has this name.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_name_taken(desk: At<'_>, server: ServerId, name: String) -> Answer<bool> {
-    Ok(desk.console().await.key_name_taken(&server, &name).await?)
+    Ok(desk.console().key_name_taken(&server, &name).await?)
 }
 
 /// Makes a key. The secret is sealed before the answer comes and is not in it.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_create(desk: At<'_>, request: CreateKeyRequest) -> Answer<CreatedKeyView> {
-    Ok(desk.console().await.create_key(request).await?)
+    Ok(desk.console().create_key(request).await?)
 }
 
 /// Revokes a key, or deletes it where the system can only do that.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_revoke(desk: At<'_>, server: ServerId, key: KeyId) -> Answer<()> {
-    Ok(desk.console().await.revoke_key(&server, &key).await?)
+    Ok(desk.console().revoke_key(&server, &key).await?)
 }
 
 /// Takes a revocation back.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_restore(desk: At<'_>, server: ServerId, key: KeyId) -> Answer<()> {
-    Ok(desk.console().await.restore_key(&server, &key).await?)
+    Ok(desk.console().restore_key(&server, &key).await?)
 }
 
 /// Sets another end of a key on its server.
@@ -57,7 +57,7 @@ pub(crate) async fn key_change_expiry(
     key: KeyId,
     expires: Option<DateTime<Utc>>,
 ) -> Answer<()> {
-    Ok(desk.console().await.change_expiry(&server, &key, expires).await?)
+    Ok(desk.console().change_expiry(&server, &key, expires).await?)
 }
 
 /// Sets when the user wants to be reminded of a key that has no end.
@@ -69,12 +69,12 @@ pub(crate) async fn key_remind(
     key: KeyId,
     at: Option<DateTime<Utc>>,
 ) -> Answer<()> {
-    Ok(desk.console().await.set_reminder(&server, &key, at).await?)
+    Ok(desk.console().set_reminder(&server, &key, at).await?)
 }
 
 /// Copies a key's secret to the clipboard, from here or from the server.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_copy(desk: At<'_>, server: ServerId, key: KeyId) -> Answer<ClipboardView> {
-    Ok(desk.console().await.copy_key(&server, &key).await?)
+    Ok(desk.console().copy_key(&server, &key).await?)
 }

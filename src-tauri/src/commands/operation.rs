@@ -9,12 +9,12 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn operation_look(desk: At<'_>, operation: OperationId) -> Answer<Option<KeyRowView>> {
-    Ok(desk.console().await.look_for_key(&operation).await?)
+    Ok(desk.console().look_for_key(&operation).await?)
 }
 
 /// Closes an operation whose outcome the user has settled.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn operation_dismiss(desk: At<'_>, operation: OperationId) -> Answer<()> {
-    Ok(desk.console().await.dismiss_operation(&operation).await?)
+    Ok(desk.console().dismiss_operation(&operation).await?)
 }

@@ -9,19 +9,19 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn secret_reveal(desk: At<'_>, operation: OperationId) -> Answer<String> {
-    Ok(desk.console().await.reveal_secret(&operation).await?.expose().to_owned())
+    Ok(desk.console().reveal_secret(&operation).await?.expose().to_owned())
 }
 
 /// Copies the secret to the clipboard, which is cleared after a while.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn secret_copy(desk: At<'_>, operation: OperationId) -> Answer<ClipboardView> {
-    Ok(desk.console().await.copy_secret(&operation).await?)
+    Ok(desk.console().copy_secret(&operation).await?)
 }
 
 /// Says what shall become of the saved copy.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn secret_settle(desk: At<'_>, operation: OperationId, choice: SecretChoice) -> Answer<()> {
-    Ok(desk.console().await.settle_secret(&operation, choice).await?)
+    Ok(desk.console().settle_secret(&operation, choice).await?)
 }

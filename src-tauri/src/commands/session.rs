@@ -9,26 +9,26 @@ use super::{Answer, At};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn session_sign_in(desk: At<'_>, request: SignInRequest) -> Answer<SessionState> {
-    Ok(desk.console().await.sign_in(request).await?)
+    Ok(desk.console().sign_in(request).await?)
 }
 
 /// Confirms the second factor.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn session_confirm(desk: At<'_>, server: ServerId, code: String) -> Answer<SessionState> {
-    Ok(desk.console().await.confirm(&server, Secret::new(code)).await?)
+    Ok(desk.console().confirm(&server, Secret::new(code)).await?)
 }
 
 /// Gives up a sign-in that waits for a code.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn session_abandon(desk: At<'_>, server: ServerId) -> Answer<SessionState> {
-    Ok(desk.console().await.abandon_sign_in(&server).await)
+    Ok(desk.console().abandon_sign_in(&server).await)
 }
 
 /// Signs out.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn session_sign_out(desk: At<'_>, server: ServerId) -> Answer<SignOutView> {
-    Ok(desk.console().await.sign_out(&server).await?)
+    Ok(desk.console().sign_out(&server).await?)
 }
