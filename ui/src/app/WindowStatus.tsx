@@ -1,17 +1,21 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { StatusText } from "@/components";
+import { LinkButton, StatusText } from "@/components";
 import { BackHome, SandboxMail } from "@/features/sandbox";
 import { ClipboardStatus } from "@/features/secret";
 import { VaultStatus } from "@/features/vault";
 import { useApp, useServers } from "@/ipc";
+import { useWords } from "@/words";
 import { useCodeOffer } from "./CodeOffer";
+import { useLockNow } from "./LockDoor";
 import { useVaultDoor } from "./VaultDoor";
 
 /** What the status bar says on every page: how secrets are kept and, in the sandbox, where one is. */
 export function WindowStatus() {
   const navigate = useNavigate();
   const openVault = useVaultDoor();
+  const lock = useLockNow();
+  const { t } = useWords("lock");
   const { offer } = useCodeOffer();
   const here = useParams({ strict: false }).server;
   const isSandbox = useApp().data?.profile.kind === "sandbox";
@@ -27,6 +31,11 @@ export function WindowStatus() {
     <>
       <StatusText>
         <VaultStatus onOpen={openVault} />
+      </StatusText>
+      <StatusText>
+        <LinkButton quiet onClick={lock}>
+          {t("now")}
+        </LinkButton>
       </StatusText>
       <ClipboardStatus />
       {isSandbox && (

@@ -3,6 +3,7 @@ import type { ServerId } from "./bindings";
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
   app: ["app"],
+  lock: ["lock"],
   systems: ["systems"],
   preferences: ["preferences"],
   sandbox: ["sandbox"],

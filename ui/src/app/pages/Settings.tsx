@@ -1,7 +1,8 @@
 import { SettingsPage } from "@/features/settings";
-import { KeptWords } from "@/features/vault";
+import { KeptWords, RecoveryWords } from "@/features/vault";
+import { useRecoveryDoor } from "../RecoveryDoor";
 import { useVaultDoor } from "../VaultDoor";
 
 export function Settings() {
-  return <SettingsPage secrets={<KeptWords onOpen={useVaultDoor()} />} />;
+  return <SettingsPage secrets={<KeptWords onOpen={useVaultDoor()} />} recovery={<RecoveryWords onMake={useRecoveryDoor()} />} />;
 }
