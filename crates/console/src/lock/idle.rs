@@ -106,7 +106,7 @@ mod tests {
         assert!(idle.used(now));
         assert!(!idle.used(now), "there is nothing more to take back");
         assert_eq!(idle.soon(now), None);
-        assert_eq!(first_due(&mut idle, 541..=1200), Some((570 + 540, Due::Warn)));
+        assert_eq!(first_due(&mut idle, 571..=1200), Some((570 + 540, Due::Warn)));
     }
 
     #[test]
