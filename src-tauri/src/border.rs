@@ -6,13 +6,13 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    account, activity, app, clipboard, definition, inspect, key, operation, sandbox, secret, server, session,
-    vault,
+    account, activity, app, clipboard, definition, inspect, key, lock, operation, recovery, sandbox, secret,
+    server, session, vault,
 };
 use crate::desk::ConsoleNews;
 
 /// All commands and events of the window.
-pub fn border() -> Builder<tauri::Wry> {
+pub fn border<R: tauri::Runtime>() -> Builder<R> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         // Every type crosses in one direction only, so one TypeScript type for each is enough.
@@ -34,6 +34,17 @@ pub fn border() -> Builder<tauri::Wry> {
             vault::vault_choose_passphrase,
             vault::vault_choose_memory,
             vault::vault_unlock,
+            lock::lock_view,
+            lock::lock_now,
+            lock::lock_put_off,
+            lock::lock_open,
+            recovery::recovery_begin,
+            recovery::recovery_reveal,
+            recovery::recovery_copy,
+            recovery::recovery_confirm,
+            recovery::recovery_drop,
+            recovery::recovery_decline,
+            recovery::vault_recover,
             server::server_probe,
             server::server_add,
             server::server_remove,
@@ -85,6 +96,6 @@ pub fn border() -> Builder<tauri::Wry> {
 /// # Errors
 /// When a type cannot be expressed in TypeScript or the file cannot be written.
 pub fn export_bindings(file: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    border().export(Typescript::default(), file)?;
+    border::<tauri::Wry>().export(Typescript::default(), file)?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chatelaine_connect::{ConnectError, DefinitionError, IdentityError, Reach, TlsReason};
 use chatelaine_ledger::LedgerError;
 use chatelaine_model::{AddressError, ServerId, SystemId, TextError};
-use chatelaine_vault::{RecordNameError, VaultError};
+use chatelaine_vault::{RecordNameError, RecoveryCodeError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
@@ -72,6 +72,15 @@ pub enum ConsoleError {
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The program is locked.
+    #[error("locked: unlock it first")]
+    Locked,
+    /// A secret that is nowhere else would be lost by locking.
+    #[error("a new secret could not be sealed and would be lost by locking: copy it, or save it again")]
+    SecretUnsealed,
+    /// What was typed is no recovery code.
+    #[error(transparent)]
+    RecoveryCode(#[from] RecoveryCodeError),
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -150,6 +159,9 @@ pub enum InputReason {
     /// It is no client certificate, or not one that can be used.
     #[error(transparent)]
     Identity(#[from] IdentityError),
+    /// It differs from what it has to be.
+    #[error("this is not what stands there")]
+    Different,
     /// Not among the values that are possible.
     #[error("'{0}' is not among the choices")]
     Choice(String),
@@ -181,6 +193,12 @@ impl ConsoleError {
             Self::NoSuchKey(_) | Self::NoSecret(_) => ErrorCode::NoSuchKey,
             Self::Vault(VaultError::NotOpen) => ErrorCode::VaultClosed,
             Self::Vault(VaultError::WrongPassphrase) => ErrorCode::WrongPassphrase,
+            Self::Vault(VaultError::NoRecoveryCode | VaultError::WrongRecoveryCode) => {
+                ErrorCode::WrongRecoveryCode
+            }
+            Self::RecoveryCode(_) => ErrorCode::RecoveryCodeMalformed,
+            Self::Locked => ErrorCode::Locked,
+            Self::SecretUnsealed => ErrorCode::SecretUnsealed,
             Self::Vault(VaultError::EmptyPassphrase) => ErrorCode::InputRefused,
             Self::Vault(_) => ErrorCode::VaultFailed,
             Self::Ledger(_) | Self::Folder { .. } => ErrorCode::LedgerFailed,
@@ -250,6 +268,7 @@ impl ConsoleError {
             Self::FileExists(path) => Some(path.display().to_string()),
             Self::Folder { .. }
             | Self::File { .. }
+            | Self::RecoveryCode(_)
             | Self::Definition(_)
             | Self::OwnDefinition(_)
             | Self::NoDefinition(_)

@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod busy;
 mod clipboard;
 mod console;
 mod count;
@@ -15,8 +16,10 @@ mod inspect;
 mod key;
 mod language;
 mod limit;
+mod lock;
 mod port;
 mod power;
+mod recovery;
 mod search;
 mod server;
 mod server_change;

@@ -37,6 +37,28 @@ export const commands = {
 	vaultChooseMemory: () => __TAURI_INVOKE<VaultView>("vault_choose_memory"),
 	/**  Opens a profile that is sealed by a passphrase. */
 	vaultUnlock: (passphrase: string) => __TAURI_INVOKE<VaultView>("vault_unlock", { passphrase }),
+	/**  How the lock stands; tells of no server, account or key. */
+	lockView: () => __TAURI_INVOKE<LockView>("lock_view"),
+	/**  Locks; with `losing`, secrets that cannot be sealed are given up. */
+	lockNow: (losing: boolean) => __TAURI_INVOKE<LockView>("lock_now", { losing }),
+	/**  Somebody uses the window: it locks by itself only after the whole time again. */
+	lockPutOff: () => __TAURI_INVOKE<null>("lock_put_off"),
+	/**  Unlocks, by the keychain or by the passphrase of a profile that is sealed by one. */
+	lockOpen: (passphrase: string | null) => __TAURI_INVOKE<LockView>("lock_open", { passphrase }),
+	/**  Makes a code to be written down. It opens nothing before it is confirmed. */
+	recoveryBegin: () => __TAURI_INVOKE<RecoveryCodeView>("recovery_begin"),
+	/**  Puts the code on the screen, at the user's press of Reveal. */
+	recoveryReveal: () => __TAURI_INVOKE<string>("recovery_reveal"),
+	/**  Copies the code to the clipboard, which is cleared after a while. */
+	recoveryCopy: () => __TAURI_INVOKE<ClipboardView>("recovery_copy"),
+	/**  The code is written down: the group that was asked for shows it. From now on it opens the profile. */
+	recoveryConfirm: (group: string) => __TAURI_INVOKE<RecoveryView>("recovery_confirm", { group }),
+	/**  Gives up the code that was being written down. */
+	recoveryDrop: () => __TAURI_INVOKE<null>("recovery_drop"),
+	/**  The user wants no code. */
+	recoveryDecline: () => __TAURI_INVOKE<RecoveryView>("recovery_decline"),
+	/**  Opens the profile by its code and seals it anew: under a passphrase, or else under the keychain. */
+	vaultRecover: (code: string, passphrase: string | null) => __TAURI_INVOKE<VaultView>("vault_recover", { code, passphrase }),
 	/**  Tries an address before it is added. */
 	serverProbe: (request: ProbeRequest, work: string) => __TAURI_INVOKE<ProbeView>("server_probe", { request, work }),
 	/**  Adds a server. */
@@ -312,6 +334,8 @@ export type AppView = {
 	profile: ProfileView,
 	/**  How secrets are kept, or what keeps them shut. */
 	vault: VaultView,
+	/**  Whether a recovery code opens the profile. */
+	recovery: RecoveryView,
 	/**  The servers in the user's order. */
 	servers: ServerView[],
 	/**  Keys that were made and whose secret waits for a choice, and creations whose outcome is unknown. */
@@ -424,6 +448,8 @@ export type ClipboardView = {
 	clears: string | null,
 	/**  Seconds from copying to clearing. */
 	span: number,
+	/**  It could not be cleared when it was time: the secret may still be there. */
+	stuck: boolean,
 };
 
 /**  Something changed; the window reads again what it shows. */
@@ -455,7 +481,9 @@ total: number } |
 /**  A made-up mail arrived in the sandbox. */
 { kind: "mail_arrived" } | 
 /**  The clipboard holds a secret, or no longer does. */
-{ kind: "clipboard_changed" };
+{ kind: "clipboard_changed" } | 
+/**  The program was locked or unlocked, or is about to lock by itself, or no longer is. */
+{ kind: "lock_changed" };
 
 /**  News from the console to the window. */
 export type ConsoleNews = ConsoleEvent;
@@ -668,6 +696,14 @@ export type ErrorCode =
 "no_such_operation" | 
 /**  Secrets are shut: unlock or choose how to keep them. */
 "vault_closed" | 
+/**  The program is locked: nothing but unlocking answers. */
+"locked" | 
+/**  Not locked: a new secret could not be sealed and would be lost. */
+"secret_unsealed" | 
+/**  It cannot be a recovery code; `detail` tells the slip. */
+"recovery_code_malformed" | 
+/**  It is a recovery code, but opens nothing here. */
+"wrong_recovery_code" | 
 /**  The passphrase is wrong. */
 "wrong_passphrase" | 
 /**  The keychain or the sealed files cannot be used; `detail` names the trouble. */
@@ -932,6 +968,33 @@ export type LimitView = {
 	assumed: boolean,
 };
 
+/**  Why it was locked. */
+export type LockReason = "asked" | "idle" | "sleep";
+
+/**  How the lock stands. Nothing in it tells of a server, an account or a key. */
+export type LockView = {
+	locked: LockedView | null,
+	vault: VaultView,
+	recovery: RecoveryView,
+	soon: string | null,
+	clipboardHeld: boolean,
+};
+
+/**  Since when and why it is locked. */
+export type LockedView = {
+	since: string,
+	reason: LockReason,
+};
+
+/**  A recovery code that is being written down. The code itself is asked for by its own command. */
+export type RecoveryCodeView = {
+	groups: number,
+	asked: number,
+};
+
+/**  Whether a recovery code opens the profile. */
+export type RecoveryView = "not_asked" | "declined" | "made";
+
 /**  A made-up mail. */
 export type MailView = {
 	/**  Which. */
@@ -1084,6 +1147,8 @@ export type Preferences = {
 	keysGrouped?: boolean,
 	/**  The language (BCP 47) in which servers are asked to answer; absent for English. */
 	language?: string | null,
+	/**  Minutes without use after which the program locks; 0 for never. */
+	lockAfter?: number,
 };
 
 /**  An address to try before a server is added. */

@@ -6,6 +6,7 @@ export { HostProvider, useHost, type HostProviderProps } from "./HostProvider";
 export { useAccount, useAccountList, useAccountRead, useBlocks, useOtherAccount, useSecondFactors, useSignIns } from "./accounts";
 export { useDefinition, useDefinitions } from "./definitions";
 export { useApp, useClipboard, usePreferences, useSandbox, useServer, useServerDetails, useServers, useSystemOf, useSystems } from "./queries";
+export { useForgetting, useLock, useLockAction } from "./lock";
 export { createCache, readFirst } from "./readFirst";
 export { reading } from "./reading";
 export { newWork, refreshWork, useAction, type Action, type Outcome } from "./useAction";

@@ -31,6 +31,9 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
     case "mail_arrived":
       outdate(client, reading.sandbox);
       break;
+    case "lock_changed":
+      outdate(client, reading.lock);
+      break;
     case "clipboard_changed":
       outdate(client, reading.clipboard);
       break;

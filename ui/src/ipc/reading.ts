@@ -3,6 +3,7 @@ import type { ServerId, SystemId } from "./bindings";
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
   app: ["app"],
+  lock: ["lock"],
   systems: ["systems"],
   definitions: ["definitions"],
   definition: (system: SystemId) => ["definitions", system],

@@ -7,6 +7,7 @@ mod export;
 mod key;
 mod server;
 mod session;
+mod vault;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub(crate) use export::ExportFile;
 pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
+pub(crate) use vault::VaultCommand;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -82,6 +84,9 @@ pub(crate) enum Command {
     /// Definitions: the documents that describe systems.
     #[command(subcommand)]
     Definition(DefinitionCommand),
+    /// What seals the profile, and its recovery code.
+    #[command(subcommand)]
+    Vault(VaultCommand),
     /// Made-up servers to try all this with.
     #[command(subcommand)]
     Sandbox(SandboxCommand),

@@ -9,6 +9,7 @@ mod sandbox;
 mod server;
 mod session;
 mod setting;
+mod vault;
 
 use crate::args::{Args, Command, SandboxCommand};
 use crate::desk::Desk;
@@ -26,6 +27,7 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Key(command) => key::run(desk, command).await,
         Command::Activity(command) => activity::run(desk, command).await,
         Command::Definition(command) => definition::run(desk, command).await,
+        Command::Vault(command) => vault::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),
     }
 }

@@ -7,6 +7,7 @@ mod key;
 mod server;
 mod setting;
 mod system;
+mod vault;
 
 pub(crate) use account::{AccountListShape, AccountShape, OtherAccountShape};
 pub(crate) use activity::{ActivityCheckShape, ActivityShape, ExportedShape};
@@ -14,3 +15,4 @@ pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape
 pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
 pub(crate) use setting::SettingShape;
 pub(crate) use system::{DefinitionShape, SystemShape};
+pub(crate) use vault::VaultShape;

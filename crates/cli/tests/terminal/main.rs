@@ -11,6 +11,7 @@ mod keys;
 mod profile;
 #[cfg(unix)]
 mod prompts;
+mod recovery;
 mod sandbox;
 mod secrets;
 mod servers;

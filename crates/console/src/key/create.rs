@@ -26,6 +26,7 @@ impl Console {
         self: &Arc<Self>,
         request: CreateKeyRequest,
     ) -> Result<CreatedKeyView, ConsoleError> {
+        let _busy = self.busy.begin();
         let server = self.server(&request.server).await?;
         let traits = self.definition_of(&server)?.keys().ok_or_else(|| ConsoleError::Connect {
             server: Some(server.id.clone()),

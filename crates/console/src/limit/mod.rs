@@ -28,6 +28,11 @@ impl Limits {
         self.0.lock().get(server).cloned()
     }
 
+    /// Ends the waiting of all readings of all servers.
+    pub(crate) fn stop_all_waiting(&self) {
+        self.0.lock().values().for_each(|limiter| limiter.stop_waiting());
+    }
+
     pub(crate) fn remove(&self, server: &ServerId) {
         self.0.lock().remove(server);
     }

@@ -22,7 +22,7 @@ impl Console {
     /// Takes up what is sealed for a server, where that is newer than what is known here. Tells whether anything
     /// changed.
     pub(super) async fn follow(self: &Arc<Self>, server: &ServerId) -> Result<bool, ConsoleError> {
-        if !matches!(self.vault.status(), VaultStatus::Open(_)) {
+        if self.is_locked() || !matches!(self.vault.status(), VaultStatus::Open(_)) {
             return Ok(false);
         }
         let seat = self.seats.of(server);

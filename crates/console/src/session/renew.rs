@@ -52,6 +52,10 @@ impl Console {
         seen: &Arc<Credentials>,
     ) -> Result<Arc<Credentials>, ConsoleError> {
         let needed = || ConsoleError::SignInNeeded(server.clone());
+        // Its answer could not be sealed any more.
+        if self.is_locked() {
+            return Err(needed());
+        }
         let now = self.ports.clock.now();
         let (generation, held) = seat.held().ok_or_else(needed)?;
         let replaced =

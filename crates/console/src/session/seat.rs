@@ -27,6 +27,13 @@ impl Seats {
         }
     }
 
+    /// Leaves every seat: whatever is still under way there comes to nothing.
+    pub(crate) fn clear(&self) {
+        for (_, seat) in self.0.lock().drain() {
+            seat.begin(Phase::Out);
+        }
+    }
+
     pub(crate) fn all(&self) -> Vec<(ServerId, Arc<Seat>)> {
         self.0.lock().iter().map(|(server, seat)| (server.clone(), seat.clone())).collect()
     }

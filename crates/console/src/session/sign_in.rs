@@ -24,6 +24,7 @@ impl Console {
     /// # Errors
     /// While the server blocks sign-ins; when the fields do not fit the way; otherwise as the conversation ends.
     pub async fn sign_in(self: &Arc<Self>, request: SignInRequest) -> Result<SessionState, ConsoleError> {
+        let _busy = self.busy.begin();
         let seat = self.seats.of(&request.server);
         let now = self.ports.clock.now();
         if let Some(Block { until: Some(until), assumed }) = seat.block(now) {

@@ -117,6 +117,14 @@ pub enum ErrorCode {
     NoSuchOperation,
     /// Secrets are shut: unlock or choose how to keep them.
     VaultClosed,
+    /// The program is locked: nothing but unlocking answers.
+    Locked,
+    /// Not locked: a new secret could not be sealed and would be lost.
+    SecretUnsealed,
+    /// It cannot be a recovery code; `detail` tells the slip.
+    RecoveryCodeMalformed,
+    /// It is a recovery code, but opens nothing here.
+    WrongRecoveryCode,
     /// The passphrase is wrong.
     WrongPassphrase,
     /// The keychain or the sealed files cannot be used; `detail` names the trouble.

@@ -39,4 +39,6 @@ pub enum ConsoleEvent {
     MailArrived,
     /// The clipboard holds a secret, or no longer does.
     ClipboardChanged,
+    /// The program was locked or unlocked, or is about to lock by itself, or no longer is.
+    LockChanged,
 }

@@ -216,4 +216,6 @@ pub struct ClipboardView {
     pub clears: Option<DateTime<Utc>>,
     /// Seconds from copying to clearing.
     pub span: u32,
+    /// It could not be cleared when it was time: the secret may still be there.
+    pub stuck: bool,
 }

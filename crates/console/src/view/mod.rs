@@ -9,6 +9,7 @@ mod event;
 mod export;
 mod inspect;
 mod key;
+mod lock;
 mod server;
 mod system;
 
@@ -27,6 +28,7 @@ pub use key::{
     ClipboardView, CreateKeyRequest, CreatedKeyView, KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView,
     KeyRowView, SecretChoice, SecretPlace, StatusCountsView, UnfinishedView,
 };
+pub use lock::{LockReason, LockView, LockedView, RecoveryCodeView, RecoveryView};
 pub use server::{
     AddServerRequest, ClientCertificateRequest, ProbeRequest, ProbeView, RefreshState, ServerView,
     SignInRequest, SignOutView, TrustRequest,

@@ -22,6 +22,10 @@ use tempfile::TempDir;
 pub struct TestClock(Mutex<DateTime<Utc>>);
 
 impl TestClock {
+    pub fn at(now: DateTime<Utc>) -> Self {
+        Self(Mutex::new(now))
+    }
+
     pub fn forward(&self, by: TimeDelta) {
         *self.0.lock().unwrap() += by;
     }

@@ -6,14 +6,14 @@ import { SettingsPage } from "./SettingsPage";
 
 describe("the settings", () => {
   it("keep the choice of colours and of single-letter keys", async () => {
-    const { user, host } = showWithHost(<SettingsPage secrets={null} systems={null} />);
+    const { user, host } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />);
     await user.click(await screen.findByRole("radio", { name: "Dark" }));
     await user.click(screen.getByRole("switch", { name: "Single-letter keys" }));
     await waitFor(async () => expect(await host.preferenceGet()).toMatchObject({ theme: "dark", letterKeys: false }));
   });
 
   it("ask servers for the language that was chosen, English being none", async () => {
-    const { user, host } = showWithHost(<SettingsPage secrets={null} systems={null} />);
+    const { user, host } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />);
     const language = () => screen.findByRole("combobox", { name: "Language of the servers' answers" });
     expect(await language()).toHaveTextContent("English");
     await user.click(await language());
@@ -25,7 +25,7 @@ describe("the settings", () => {
   });
 
   it("take any other language by its tag, and nothing that is none", async () => {
-    const { user, host } = showWithHost(<SettingsPage secrets={null} systems={null} />);
+    const { user, host } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />);
     const asked = vi.spyOn(host, "preferenceSet");
     await user.click(await screen.findByRole("combobox", { name: "Language of the servers' answers" }));
     await user.click(await screen.findByRole("option", { name: "Another…" }));
@@ -40,14 +40,23 @@ describe("the settings", () => {
   });
 
   it("say where data lies and which version this is", async () => {
-    showWithHost(<SettingsPage secrets="as chosen" systems={null} />);
+    showWithHost(<SettingsPage secrets="as chosen" recovery="as written" systems={null} />);
     expect(await screen.findByRole("textbox", { name: "Where data lies" })).toHaveValue("/home/a.meyer/.local/share/chatelaine-sandbox");
     expect(screen.getByText("0.1.0")).toBeVisible();
     expect(screen.getByText("as chosen")).toBeVisible();
   });
 
+  it("keep after how long without use it locks", async () => {
+    const { user, host } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />);
+    const choice = await screen.findByRole("combobox", { name: "Lock without use" });
+    expect(choice).toHaveTextContent("After 10 min");
+    await user.click(choice);
+    await user.click(await screen.findByRole("option", { name: "Never" }));
+    await waitFor(async () => expect((await host.preferenceGet()).lockAfter).toBe(0));
+  });
+
   it("say when a choice could not be saved", async () => {
-    const { user } = showWithHost(<SettingsPage secrets={null} systems={null} />, createMockHost({ faults: { preferenceSet: "internal" } }));
+    const { user } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />, createMockHost({ faults: { preferenceSet: "internal" } }));
     await user.click(await screen.findByRole("radio", { name: "Light" }));
     expect(await screen.findByRole("alert")).toHaveTextContent(/could not be saved/);
   });

@@ -59,11 +59,11 @@ function change(world: World, id: ServerId, keyId: KeyId, to: (key: KeyRowView) 
 
 /** Marks the clipboard as holding a secret, and lets go of it when its time is over. */
 export function copied(world: World) {
-  world.clipboard = { clears: new Date(Date.now() + CLIPBOARD_SPAN * 1000).toISOString(), span: CLIPBOARD_SPAN };
+  world.clipboard = { clears: new Date(Date.now() + CLIPBOARD_SPAN * 1000).toISOString(), span: CLIPBOARD_SPAN, stuck: false };
   const held = world.clipboard;
   setTimeout(() => {
     if (world.clipboard !== held) return;
-    world.clipboard = { clears: null, span: CLIPBOARD_SPAN };
+    world.clipboard = { clears: null, span: CLIPBOARD_SPAN, stuck: false };
     world.tell({ kind: "clipboard_changed" });
   }, CLIPBOARD_SPAN * 1000);
   world.tell({ kind: "clipboard_changed" });

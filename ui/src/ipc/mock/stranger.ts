@@ -62,7 +62,7 @@ export function addStranger(world: World): void {
   const server = { ...pattern, id, name: "Hub - research", system: system.id, address: "https://hub.kontor.example", host: "hub.kontor.example", way: "key", keys: 3, asOf: ago(0), known: ["a.meyer"] };
   world.servers = [...world.servers, { ...server, session: signedIn(server, "a.meyer", true) }];
   const token = (name: string, used: number | null, ends: number | null): KeyRowView => {
-    const key: KeyRowView = { server: id, id: name, name, hint: null, owner: "a.meyer", created: ago(90), lastUsed: used === null ? null : ago(used), expires: ends === null ? null : ago(-ends), reminder: null, permissions: null, about: null, status: ends === null ? "never" : "active", secret: "nowhere" };
+    const key: KeyRowView = { server: id, id: name, name, hint: null, owner: "a.meyer", created: ago(90), lastUsed: used === null ? null : ago(used), expires: ends === null ? null : ago(-ends), reminder: null, permissions: null, about: null, status: ends === null ? "never" : "active", goneSince: null, secret: "nowhere" };
     return { ...key, status: statusAt(key, now) };
   };
   world.keys = [...world.keys, token("grading-bot", 0.02, 40), token("nightly-sync", 3, null), token("spare", null, 200)];

@@ -1,4 +1,4 @@
-import type { ActivityBreakView, ActivityRowView, AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, ClipboardView, ConsoleNews, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
 import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
 import { fault } from "./fault";
@@ -18,6 +18,14 @@ export class World {
   readonly damaged = new Map<string, string>();
   profile: AppView["profile"] = { kind: "sandbox", folder: "/home/a.meyer/.local/share/chatelaine-sandbox" };
   vault: VaultView = { state: "open", protection: "keychain" };
+  recovery: RecoveryView = "not_asked";
+  locked: LockedView | null = null;
+  /** When it locks by itself, once that was told. */
+  soon: string | null = null;
+  /** When somebody last used the window. */
+  used: number;
+  /** A recovery code that is being written down, and the one that opens the profile. */
+  newCode: string | null = null;
   servers: ServerView[];
   keys: KeyRowView[];
   unfinished: UnfinishedView[] = [];
@@ -27,7 +35,7 @@ export class World {
   breaks: ActivityBreakView[] = [];
   mails: MailView[] = [];
   preferences: Preferences = {};
-  clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN };
+  clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN, stuck: false };
   /** Made-up secrets of keys made here, by operation. */
   readonly secrets = new Map<OperationId, string>();
   /** Failed attempts since the last success, by server. */
@@ -51,6 +59,7 @@ export class World {
 
   constructor(now: number, pace = 120) {
     this.pace = pace;
+    this.used = now;
     this.seed = seedAt(now);
     this.systems = this.seed.systems;
     this.servers = this.seed.servers.map((server) => ({ ...server }));
@@ -129,6 +138,6 @@ export class World {
   }
 
   view(): AppView {
-    return { profile: this.profile, vault: this.vault, servers: this.servers, unfinished: this.unfinished, version: "0.1.0" };
+    return { profile: this.profile, vault: this.vault, recovery: this.recovery, servers: this.servers, unfinished: this.unfinished, version: "0.1.0" };
   }
 }

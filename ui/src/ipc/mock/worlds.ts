@@ -44,6 +44,16 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     signInWithKeys(world);
     world.vault = { state: "failed", trouble: "locked" };
   },
+  recoverable: (world) => {
+    signInWithKeys(world);
+    world.vault = { state: "failed", trouble: "missing" };
+    world.recovery = "made";
+  },
+  unsealed: (world) => {
+    signInWithKeys(world);
+    waitingSecret(world);
+    world.unfinished = world.unfinished.map((each) => ({ ...each, created: each.created && { ...each.created, sealed: false } }));
+  },
   unaccepted: (world) => {
     signInWithKeys(world);
     world.accepted.clear();
