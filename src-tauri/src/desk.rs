@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ProfileKind};
-use chatelaine_console::{Console, ConsoleError, Events, Home, PATIENT, Ports, SystemClock};
+use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ExportFormat, ProfileKind};
+use chatelaine_console::{Console, ConsoleError, Events, ExportTarget, Home, PATIENT, Ports, SystemClock};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
@@ -20,6 +20,7 @@ use crate::args::Args;
 use crate::fail::fail;
 use crate::preference::{self, Preferences};
 use crate::profile::{self, SandboxView};
+use crate::save::{Saved, save_as};
 
 /// News from the console to the window.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
@@ -139,6 +140,11 @@ impl Desk {
         };
         let servers = console.app().await?.servers;
         profile::view(&sandbox, &servers).map(Some).map_err(|error| fail(ErrorCode::SandboxFailed, &error))
+    }
+
+    /// Asks the user where a file shall lie; `None` when they changed their mind.
+    pub(crate) async fn save_as(&self, what: Saved, format: ExportFormat) -> Option<ExportTarget> {
+        save_as(&self.app, what, format).await
     }
 
     /// What the user prefers, whatever profile is open.

@@ -6,7 +6,7 @@ use chatelaine_console::view::{
 };
 
 use super::{Answer, At};
-use crate::save::{Saved, save_as};
+use crate::save::Saved;
 
 /// A screenful of the log, the latest first.
 #[tauri::command]
@@ -44,12 +44,11 @@ pub(crate) async fn activity_verify(desk: At<'_>) -> Answer<ActivityCheckView> {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn activity_export(
-    app: tauri::AppHandle,
     desk: At<'_>,
     query: ActivityQueryView,
     format: ExportFormat,
     work: String,
 ) -> Answer<Option<ExportedView>> {
-    let Some(target) = save_as(&app, Saved::Activity, format).await else { return Ok(None) };
+    let Some(target) = desk.save_as(Saved::Activity, format).await else { return Ok(None) };
     Ok(Some(desk.console().await.export_activity(query, target, &work).await?))
 }

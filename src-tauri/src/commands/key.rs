@@ -7,7 +7,7 @@ use chatelaine_model::{KeyId, ServerId};
 use chrono::{DateTime, Utc};
 
 use super::{Answer, At};
-use crate::save::{Saved, save_as};
+use crate::save::Saved;
 
 /// A screenful of the inventory.
 #[tauri::command]
@@ -20,13 +20,12 @@ pub(crate) async fn key_page(desk: At<'_>, query: KeyQueryView) -> Answer<KeyPag
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_export(
-    app: tauri::AppHandle,
     desk: At<'_>,
     query: KeyQueryView,
     format: ExportFormat,
     work: String,
 ) -> Answer<Option<ExportedView>> {
-    let Some(target) = save_as(&app, Saved::Keys, format).await else { return Ok(None) };
+    let Some(target) = desk.save_as(Saved::Keys, format).await else { return Ok(None) };
     Ok(Some(desk.console().await.export_keys(query, None, target, &work).await?))
 }
 

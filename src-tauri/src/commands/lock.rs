@@ -22,7 +22,7 @@ pub(crate) async fn lock_now(desk: At<'_>, losing: bool) -> Answer<LockView> {
 /// Somebody uses the window: it locks by itself only after the whole time again.
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn lock_put_off(desk: At<'_>) -> Answer<()> {
+pub(crate) async fn lock_put_off(desk: At<'_>) -> Answer<()> {
     desk.console().await.put_off_lock();
     Ok(())
 }

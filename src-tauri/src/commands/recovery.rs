@@ -8,14 +8,14 @@ use super::{Answer, At};
 /// Makes a code to be written down. It opens nothing before it is confirmed.
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn recovery_begin(desk: At<'_>) -> Answer<RecoveryCodeView> {
+pub(crate) async fn recovery_begin(desk: At<'_>) -> Answer<RecoveryCodeView> {
     Ok(desk.console().await.begin_recovery_code()?)
 }
 
 /// Puts the code on the screen, at the user's press of Reveal.
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn recovery_reveal(desk: At<'_>) -> Answer<String> {
+pub(crate) async fn recovery_reveal(desk: At<'_>) -> Answer<String> {
     Ok(desk.console().await.reveal_recovery_code()?.expose().to_owned())
 }
 
@@ -36,7 +36,7 @@ pub(crate) async fn recovery_confirm(desk: At<'_>, group: String) -> Answer<Reco
 /// Gives up the code that was being written down.
 #[tauri::command]
 #[specta::specta]
-pub(crate) fn recovery_drop(desk: At<'_>) -> Answer<()> {
+pub(crate) async fn recovery_drop(desk: At<'_>) -> Answer<()> {
     desk.console().await.drop_recovery_code();
     Ok(())
 }

@@ -64,6 +64,7 @@ async fn place() -> Place {
         events: bell.clone(),
         clipboard: clipboard.clone(),
         keychain: Arc::new(MemoryKeychain::new()),
+        patience: chatelaine_console::PATIENT,
     };
     let home = Home { kind: ProfileKind::Own, folder: dir.path().join("profile") };
     let console = Console::open(home, ports).unwrap();
