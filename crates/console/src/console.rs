@@ -10,6 +10,7 @@ use chatelaine_model::{OperationId, Secret, Server, ServerId, SystemId};
 use chatelaine_vault::{RecordName, Vault};
 use parking_lot::{Mutex, RwLock};
 
+use crate::bulk::Bulks;
 use crate::clipboard::Held;
 use crate::definition::{Corrected, Shelf};
 use crate::error::ConsoleError;
@@ -44,6 +45,7 @@ pub struct Console {
     pub(crate) unsealed: Mutex<HashMap<OperationId, Secret>>,
     pub(crate) held: Mutex<Option<Held>>,
     pub(crate) works: Works,
+    pub(crate) bulks: Bulks,
     pub(crate) limits: Limits,
     pub(crate) language: RwLock<String>,
 }
@@ -77,6 +79,7 @@ impl Console {
             unsealed: Mutex::default(),
             held: Mutex::default(),
             works: Works::default(),
+            bulks: Bulks::default(),
             limits: Limits::default(),
             language: RwLock::new(crate::language::USUAL.to_owned()),
         }))

@@ -4,6 +4,7 @@
 //! `chatelaine-vault` and facts in `chatelaine-ledger`; time, events and the clipboard come in as [`Ports`].
 
 mod account;
+mod bulk;
 mod clipboard;
 mod console;
 mod definition;
@@ -12,8 +13,10 @@ mod inspect;
 mod key;
 mod language;
 mod limit;
+mod operation;
 mod port;
 mod power;
+mod rotation;
 mod server;
 mod server_change;
 mod server_details;

@@ -2,6 +2,8 @@
 //! operations and activity. No SQL leaves this crate.
 
 mod activity;
+mod bulk_query;
+mod bulks;
 mod encode;
 mod error;
 mod fault;
@@ -9,11 +11,13 @@ mod inventory;
 mod ledger;
 mod operations;
 mod query;
+mod rotations;
 mod schema;
 mod servers;
 mod sqlite;
 mod text;
 
+pub use bulk_query::{ItemPage, ItemQuery, KeyChange, Settled};
 pub use error::LedgerError;
 pub use ledger::Ledger;
 pub use query::{Difference, Group, KeyColumn, KeyPage, KeyQuery, KeySort, PAGE_LIMIT, Row, StatusCounts};

@@ -16,6 +16,7 @@ const BUSY: Duration = Duration::from_secs(5);
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_start.sql"),
     include_str!("../migrations/0002_corrections_and_reminders.sql"),
+    include_str!("../migrations/0003_operations.sql"),
 ];
 
 /// Opens a database file, or makes it, and brings it to this version's format.

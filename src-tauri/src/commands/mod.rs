@@ -2,10 +2,12 @@
 
 pub(crate) mod account;
 pub(crate) mod app;
+pub(crate) mod bulk;
 pub(crate) mod clipboard;
 pub(crate) mod inspect;
 pub(crate) mod key;
 pub(crate) mod operation;
+pub(crate) mod rotation;
 pub(crate) mod sandbox;
 pub(crate) mod secret;
 pub(crate) mod server;

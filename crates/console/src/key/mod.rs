@@ -9,4 +9,4 @@ mod secret;
 mod subject;
 mod unfinished;
 
-pub(crate) use secret::secret_name;
+pub(crate) use secret::{kept_name, secret_name};

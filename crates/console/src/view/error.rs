@@ -1,7 +1,7 @@
 //! Errors at the border: a closed set of codes; the words and the way on are the window's.
 
 use chatelaine_model::ServerId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// An error as it crosses the border.
@@ -45,7 +45,7 @@ pub struct CertificateView {
 }
 
 /// What kind of error it is. A code exists only where a window does something different for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The address does not parse.
@@ -113,8 +113,10 @@ pub enum ErrorCode {
     NoSuchKey,
     /// The server is not in the list any more.
     NoSuchServer,
-    /// The unfinished creation is settled already.
+    /// The operation is settled already, or was never there.
     NoSuchOperation,
+    /// Another program on this profile is at this operation just now, or it is not at a point where this can be done.
+    OperationBusy,
     /// Secrets are shut: unlock or choose how to keep them.
     VaultClosed,
     /// The passphrase is wrong.

@@ -1,16 +1,22 @@
 //! What crosses the border to a window or a terminal: view types only, never a secret.
 
 mod app;
+mod bulk;
 mod definition;
 mod details;
 mod error;
 mod event;
 mod inspect;
 mod key;
+mod rotation;
 mod server;
 mod system;
 
 pub use app::{AppView, KeychainTrouble, ProfileKind, ProfileView, ProtectionView, VaultView};
+pub use bulk::{
+    BulkItemQuery, BulkItemView, BulkPageView, BulkRequest, BulkSelection, BulkServerView, BulkView,
+    ItemCountsView, KeyRefView, OperationListView,
+};
 pub use definition::{DefinitionDetailsView, DefinitionView};
 pub use details::{AssumedView, ChangeServerRequest, PlaceView, ServerDetailsView, TrustView};
 pub use error::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
@@ -19,6 +25,10 @@ pub use inspect::{AccountListRequest, ChangePasswordRequest, SignInListView};
 pub use key::{
     ClipboardView, CreateKeyRequest, CreatedKeyView, KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView,
     KeyRowView, SecretChoice, SecretPlace, StatusCountsView, UnfinishedView,
+};
+pub use rotation::{
+    CheckWay, KeyLife, LifetimeSource, LiveKeys, RotatedKeyView, RotationBriefView, RotationPlanView,
+    RotationRequest, RotationView, StepView, TroubleView, VerifiedView,
 };
 pub use server::{
     AddServerRequest, ClientCertificateRequest, ProbeRequest, ProbeView, RefreshState, ServerView,
