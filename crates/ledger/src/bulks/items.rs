@@ -56,7 +56,7 @@ pub(crate) fn page(db: &Transaction<'_>, id: &OperationId, query: &ItemQuery) ->
         true => "state IN ('failed', 'unknown') DESC, at DESC NULLS LAST, number",
         false => "number",
     };
-    let total: u64 = db
+    let total: u32 = db
         .prepare(&format!("SELECT count(*) FROM bulk_items WHERE {condition}"))?
         .query_row(params_from_iter(&values), |row| row.get(0))?;
     let (limit, offset) = (query.limit.min(PAGE_LIMIT), query.offset);
@@ -69,7 +69,7 @@ pub(crate) fn page(db: &Transaction<'_>, id: &OperationId, query: &ItemQuery) ->
     while let Some(row) = rows.next()? {
         items.push(read(row)?);
     }
-    Ok(ItemPage { rows: items, total })
+    Ok(ItemPage { rows: items, total: total.into() })
 }
 
 pub(super) fn read(row: &Row<'_>) -> Result<BulkItem, Fault> {

@@ -64,7 +64,10 @@ pub(crate) fn settle(db: &Transaction<'_>, id: &OperationId, settled: &Settled) 
         match change {
             KeyChange::Revoked(revoked) => inventory::mark_revoked(db, server, key, *revoked)?,
             KeyChange::Ends(expires) => inventory::set_end(db, server, key, *expires)?,
-            KeyChange::Gone(at) => inventory::mark_gone(db, server, key, *at)?,
+            KeyChange::Gone(at) => {
+                inventory::mark_gone(db, server, key, *at)?;
+                inventory::forget_reminder(db, server, key)?;
+            }
         }
     }
     settled.log.iter().try_for_each(|entry| activity::append(db, entry))

@@ -12,4 +12,4 @@ pub(crate) use keys::{mark_gone, mark_revoked, name_taken, one, put, set_end};
 pub(crate) use matching::matching;
 pub(crate) use page::page;
 pub(crate) use refresh::refresh;
-pub(crate) use reminders::set_reminder;
+pub(crate) use reminders::{forget_reminder, set_reminder};

@@ -79,8 +79,11 @@ impl Connection {
         }
         let map = map_of(self.key_spec(power)?)?;
         let items = self.key_items(credentials, Power::ListKeys, None, &|_| {}).await?;
-        let sheet = items.into_iter().map(|item| Ok((id_of(map, &item)?, item)));
-        sheet.collect::<Result<_, ConnectError>>().map(|sheet| Some(KeySheet(sheet)))
+        let mut sheet = HashMap::with_capacity(items.len());
+        for item in items {
+            sheet.insert(id_of(map, &item)?, item);
+        }
+        Ok(Some(KeySheet(sheet)))
     }
 
     /// Changes many keys by one write of the document that holds them. Gives those that are not in it; all others are
