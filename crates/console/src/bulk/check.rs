@@ -27,7 +27,7 @@ impl Console {
         let servers: BTreeSet<ServerId> = unknown.iter().map(|item| item.server.clone()).collect();
         let mut result = Ok(());
         for server in servers {
-            let read = self.refresh_keys(Some(&server)).await;
+            let read = self.read_keys_anew(&server).await;
             if read.is_err() {
                 unknown.retain(|item| item.server != server);
             }
@@ -59,11 +59,11 @@ impl Console {
     async fn looked_up(
         self: &Arc<Self>,
         bulk: &Bulk,
-        item: BulkItem,
+        mut item: BulkItem,
     ) -> Result<Option<BulkItem>, ConsoleError> {
         let now = self.ports.clock.now();
         let done = match bulk.deed {
-            BulkDeed::Rotate => match self.successor_made(&item).await? {
+            BulkDeed::Rotate => match self.successor_made(&mut item).await? {
                 Some(made) => made,
                 None => return Ok(None),
             },
@@ -84,7 +84,12 @@ impl Console {
         Ok(Some(BulkItem { state, trouble: None, at: Some(now), ..item }))
     }
 
-    async fn successor_made(self: &Arc<Self>, item: &BulkItem) -> Result<Option<bool>, ConsoleError> {
+    async fn successor_made(self: &Arc<Self>, item: &mut BulkItem) -> Result<Option<bool>, ConsoleError> {
+        if item.rotation.is_none() {
+            // The program died after it had written the rotation and before it could say so here.
+            let (server, key) = (item.server.clone(), item.key.clone());
+            item.rotation = self.block(move |console| Ok(console.ledger.rotation_of(&server, &key)?)).await?;
+        }
         let Some(rotation) = &item.rotation else { return Ok(Some(false)) };
         let view = match self.rotation(rotation).await? {
             view if view.next == Some(RotationStep::Create) => self.look_at_rotation(rotation).await?,

@@ -89,7 +89,6 @@ impl Console {
         self: &Arc<Self>,
         job: &Job,
         server: &ServerId,
-        _tool: Tool,
         outcomes: &UnboundedSender<BulkItem>,
     ) -> Result<Option<Trouble>, ConsoleError> {
         let power = power(job.deed);

@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatelaine_model::{BulkItem, ItemState, ServerId};
+use chatelaine_model::{BulkDeed, BulkItem, ItemState, ServerId, Trouble};
 use chrono::{DateTime, Utc};
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::task::JoinSet;
 
+use super::item::Tool;
 use super::outcome::Fate;
 use super::run::Job;
 use super::running::Lane;
@@ -34,7 +35,7 @@ impl Console {
         outcomes: &UnboundedSender<BulkItem>,
     ) -> Result<(), ConsoleError> {
         let trouble = match self.tool(job, server).await {
-            Ok(tool) if tool.together => self.run_together(job, server, tool, outcomes).await?,
+            Ok(tool) if tool.together => self.run_together(job, server, outcomes).await?,
             Ok(tool) => self.run_abreast(job, server, tool, outcomes).await?,
             Err(error) => Some(error.trouble()),
         };
@@ -49,17 +50,19 @@ impl Console {
         self: &Arc<Self>,
         job: &Job,
         server: &ServerId,
-        mut tool: super::item::Tool,
+        mut tool: Tool,
         outcomes: &UnboundedSender<BulkItem>,
-    ) -> Result<Option<chatelaine_model::Trouble>, ConsoleError> {
+    ) -> Result<Option<Trouble>, ConsoleError> {
         let mut queue: VecDeque<BulkItem> = VecDeque::new();
         let mut flying = JoinSet::new();
         let mut taking = Some(self.take(job, server, WINDOW));
         let mut trouble = None;
+        // Successors are made one after the other, so that each finds a name of its own.
+        let abreast = if job.deed == BulkDeed::Rotate { 1 } else { ABREAST };
         loop {
             let stands = trouble.is_some() || job.running.stands();
             if !stands && self.pause_of(job, server).is_none() {
-                while flying.len() < ABREAST
+                while flying.len() < abreast
                     && let Some(item) = queue.pop_front()
                 {
                     let (console, tool, deed) = (self.clone(), tool.clone(), job.deed);

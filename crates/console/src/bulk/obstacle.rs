@@ -1,7 +1,5 @@
 //! What stands in the way of doing something to a key.
 
-use std::sync::Arc;
-
 use chatelaine_connect::{KeyExpiry, KeyTraits};
 use chatelaine_ledger::Row;
 use chatelaine_model::{BulkDeed, NewEnd, Obstacle, Power, Server};
@@ -21,7 +19,7 @@ pub(super) struct Door {
 }
 
 impl Console {
-    pub(super) fn door(self: &Arc<Self>, server: &Server, deed: BulkDeed) -> Result<Door, ConsoleError> {
+    pub(super) fn door(&self, server: &Server, deed: BulkDeed) -> Result<Door, ConsoleError> {
         let power = power(deed);
         let assumed = match self.accepted(server, power) {
             Err(error @ ConsoleError::Assumed { .. }) => ErrorView::from(error).assumed,

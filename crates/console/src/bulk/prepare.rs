@@ -34,8 +34,8 @@ impl Console {
         let bulk = self
             .block(move |_| {
                 console.forget_old_drafts(now)?;
-                let rows = console.meant(request.selection, now)?;
-                console.freeze(request.deed, rows, now)
+                let (rows, missing) = console.meant(request.selection, now)?;
+                console.freeze(request.deed, rows, missing, now)
             })
             .await?;
         self.bulk_view_of(bulk).await
@@ -60,19 +60,25 @@ impl Console {
         Ok(())
     }
 
-    /// The keys that a selection means, each once.
-    fn meant(&self, selection: BulkSelection, now: DateTime<Utc>) -> Result<Vec<Row>, ConsoleError> {
+    /// The keys that a selection means, each once. One that nobody knows is meant all the same, and gone.
+    fn meant(
+        &self,
+        selection: BulkSelection,
+        now: DateTime<Utc>,
+    ) -> Result<(Vec<Row>, Vec<KeyRefView>), ConsoleError> {
         match selection {
             BulkSelection::Keys { keys } => {
                 let mut seen = HashSet::new();
-                let mut rows = Vec::with_capacity(keys.len());
-                for KeyRefView { server, key } in keys {
-                    if seen.insert((server.clone(), key.clone())) {
-                        let row = self.ledger.key(&server, &key, now)?;
-                        rows.push(row.ok_or(ConsoleError::NoSuchKey(server))?);
+                let (mut rows, mut missing) = (Vec::with_capacity(keys.len()), Vec::new());
+                for meant in keys {
+                    if seen.insert(meant.clone()) {
+                        match self.ledger.key(&meant.server, &meant.key, now)? {
+                            Some(row) => rows.push(row),
+                            None => missing.push(meant),
+                        }
                     }
                 }
-                Ok(rows)
+                Ok((rows, missing))
             }
             BulkSelection::Query { search, statuses, servers, except } => {
                 let search = search.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -83,7 +89,7 @@ impl Console {
                     let this = KeyRefView { server: row.server.clone(), key: row.key.id.clone() };
                     !except.contains(&this)
                 });
-                Ok(rows)
+                Ok((rows, Vec::new()))
             }
         }
     }
@@ -92,14 +98,18 @@ impl Console {
         self: &Arc<Self>,
         deed: BulkDeed,
         rows: Vec<Row>,
+        missing: Vec<KeyRefView>,
         now: DateTime<Utc>,
     ) -> Result<Bulk, ConsoleError> {
-        if rows.is_empty() {
+        if rows.is_empty() && missing.is_empty() {
             return Err(ConsoleError::Input { field: "keys", reason: InputReason::Missing });
         }
         let mut doors: HashMap<ServerId, Door> = HashMap::new();
         for server in self.ledger.servers()? {
-            doors.insert(server.id.clone(), self.door(&server, deed)?);
+            // One whose definition cannot be used offers nothing.
+            if let Ok(door) = self.door(&server, deed) {
+                doors.insert(server.id, door);
+            }
         }
         let rotated: HashSet<_> = match deed {
             BulkDeed::Rotate => {
@@ -108,7 +118,7 @@ impl Console {
             }
             _ => HashSet::new(),
         };
-        let items: Vec<BulkItem> = (0..)
+        let mut items: Vec<BulkItem> = (0..)
             .zip(rows)
             .map(|(number, row)| {
                 let in_rotation = rotated.contains(&(row.server.clone(), row.key.id.clone()));
@@ -118,6 +128,8 @@ impl Console {
                 item(number, row, deed, door, obstacle)
             })
             .collect();
+        let first = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        items.extend((first..).zip(missing).map(|(number, meant)| unknown(number, meant)));
         let bulk = Bulk { id: new_id(), deed, began: now, changed: now, state: BulkState::Draft };
         self.ledger.add_bulk(&bulk, &items)?;
         Ok(bulk)
@@ -142,6 +154,26 @@ fn item(number: u32, row: Row, deed: BulkDeed, door: Option<&Door>, obstacle: Op
         undoable: deed == BulkDeed::Revoke && restorable,
         state: if obstacle.is_some() { ItemState::Skipped } else { ItemState::Waiting },
         obstacle,
+        trouble: None,
+        at: None,
+        rotation: None,
+    }
+}
+
+/// A key that was named and that nobody knows.
+fn unknown(number: u32, meant: KeyRefView) -> BulkItem {
+    BulkItem {
+        number,
+        server: meant.server,
+        name: String::new(),
+        key: meant.key,
+        hint: None,
+        expires: None,
+        last_used: None,
+        new_end: None,
+        undoable: false,
+        state: ItemState::Skipped,
+        obstacle: Some(Obstacle::Gone),
         trouble: None,
         at: None,
         rotation: None,

@@ -56,6 +56,15 @@ impl Bulks {
         self.0.lock().get(id).cloned()
     }
 
+    /// Begins nothing more, and returns when what was on its way has ended.
+    pub(crate) async fn stand_still(&self) {
+        let running: Vec<Arc<Running>> = self.0.lock().values().cloned().collect();
+        running.iter().for_each(|running| running.standstill.cancel());
+        for running in running {
+            running.over().await;
+        }
+    }
+
     pub(super) fn end(&self, id: &OperationId) {
         if let Some(running) = self.0.lock().remove(id) {
             running.over.send_replace(true);

@@ -29,7 +29,7 @@ impl Console {
                 for item in done {
                     rows.extend(console.ledger.key(&item.server, &item.key, now)?);
                 }
-                console.freeze(BulkDeed::Restore, rows, now)
+                console.freeze(BulkDeed::Restore, rows, Vec::new(), now)
             })
             .await?;
         self.bulk_view_of(undo).await

@@ -73,10 +73,7 @@ impl Console {
         let mut servers = Vec::with_capacity(counts.len());
         for (id, counts) in counts {
             add(&mut all, counts);
-            let door = match known.get(&id) {
-                Some(server) => Some(self.door(server, bulk.deed)?),
-                None => None,
-            };
+            let door = known.get(&id).and_then(|server| self.door(server, bulk.deed).ok());
             let lane = running.map(|running| running.lane(&id)).unwrap_or_default();
             let traits = door.as_ref().and_then(|door| door.traits.as_ref());
             servers.push(BulkServerView {

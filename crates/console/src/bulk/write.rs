@@ -65,8 +65,10 @@ impl Console {
             let effect = match effects.get(&item.server) {
                 Some(effect) => *effect,
                 None => {
-                    let server = self.server(&item.server).await?;
-                    let effect = self.key_traits(&server, Power::RevokeKey)?.revoke;
+                    // Of a server that was removed meanwhile nothing is noted.
+                    let server = self.server(&item.server).await;
+                    let traits = server.and_then(|server| self.key_traits(&server, Power::RevokeKey));
+                    let effect = traits.map_or(RevokeEffect::Marks, |traits| traits.revoke);
                     *effects.entry(item.server.clone()).or_insert(effect)
                 }
             };

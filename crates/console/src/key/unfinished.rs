@@ -79,7 +79,7 @@ impl Console {
                 console.ledger.operation(&id)?.filter(waits).ok_or(ConsoleError::NoSuchOperation)
             })
             .await?;
-        self.refresh_keys(Some(&operation.server)).await?;
+        self.read_keys_anew(&operation.server).await?;
         self.block(move |console| {
             let now = console.ports.clock.now();
             let mut query = KeyQuery {
@@ -111,7 +111,7 @@ impl Console {
     ///
     /// # Errors
     /// As the conversation ends; when the vault is shut.
-    pub(crate) async fn recover_key(
+    pub async fn recover_key(
         self: &Arc<Self>,
         operation: &OperationId,
         found: &KeyRowView,

@@ -48,7 +48,7 @@ impl Console {
     }
 
     async fn look_at_old_key(self: &Arc<Self>, rotation: Rotation) -> Result<Rotation, ConsoleError> {
-        self.refresh_keys(Some(&rotation.server)).await?;
+        self.read_keys_anew(&rotation.server).await?;
         let (server, key, now) = (rotation.server.clone(), rotation.old.id.clone(), self.ports.clock.now());
         let row = self.block(move |console| Ok(console.ledger.key(&server, &key, now)?)).await?;
         let ended = row.is_none_or(|row| row.gone_since.is_some() || row.key.revoked);

@@ -118,7 +118,7 @@ impl Console {
 /// A name without the number that an earlier rotation gave it, and that number.
 fn stem_of(name: &str) -> (&str, u32) {
     let numbered = name.rsplit_once('-').and_then(|(stem, number)| {
-        let number = number.parse().ok().filter(|number| (2..1_000).contains(number))?;
+        let number = number.parse::<u32>().ok().filter(|number| (2..1_000).contains(number))?;
         (!stem.is_empty()).then_some((stem, number))
     });
     numbered.unwrap_or((name, 1))

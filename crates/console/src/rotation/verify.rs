@@ -33,7 +33,7 @@ impl Console {
             connection.check_key(&secret, &self.language()).await.map_err(ConsoleError::at(&server.id));
         // Whose it is and what it may do stands in the list; without it the call alone counts.
         if checked.is_ok()
-            && let Err(error) = self.refresh_keys(Some(&server.id)).await
+            && let Err(error) = self.read_keys_anew(&server.id).await
         {
             tracing::info!(%error, "the list could not be read to compare the keys");
         }

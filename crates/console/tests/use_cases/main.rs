@@ -4,6 +4,8 @@
 mod account;
 mod account_change;
 mod assumed;
+mod bulk;
+mod bulk_lost;
 mod clock;
 mod create;
 mod definitions;
@@ -15,6 +17,8 @@ mod list;
 mod renew;
 mod restart;
 mod revoke;
+mod rotation;
+mod rotation_lost;
 mod server;
 mod server_change;
 mod sign_in;
