@@ -3,6 +3,7 @@
 mod account;
 mod definition;
 mod key;
+mod operation;
 mod server;
 mod session;
 
@@ -12,7 +13,8 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use account::{AccountCommand, SettingCommand};
 pub(crate) use definition::{DefinitionCommand, SandboxCommand};
-pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
+pub(crate) use key::{CreateKey, KeyCommand, ListKeys, RevokeKeys, RotateKey, RotationWay};
+pub(crate) use operation::{OperationCommand, ResumeOperation};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
 
@@ -72,6 +74,9 @@ pub(crate) enum Command {
     /// Keys.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// Work that waits: creations, rotations, bulks.
+    #[command(subcommand)]
+    Operation(OperationCommand),
     /// Definitions: the documents that describe systems.
     #[command(subcommand)]
     Definition(DefinitionCommand),

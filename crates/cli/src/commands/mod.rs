@@ -3,6 +3,7 @@
 mod account;
 mod definition;
 mod key;
+mod operation;
 mod sandbox;
 mod server;
 mod session;
@@ -22,6 +23,7 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Account(command) => account::run(desk, command).await,
         Command::Setting(command) => setting::run(desk, command).await,
         Command::Key(command) => key::run(desk, command).await,
+        Command::Operation(command) => operation::run(desk, command).await,
         Command::Definition(command) => definition::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),
     }

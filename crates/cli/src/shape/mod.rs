@@ -3,12 +3,16 @@
 
 mod account;
 mod key;
+mod operation;
 mod server;
 mod setting;
 mod system;
 
 pub(crate) use account::{AccountListShape, AccountShape, OtherAccountShape};
-pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
+pub(crate) use key::{
+    ChangedShape, CopiedShape, CreatedShape, EndShape, HandedShape, KeyShape, RevokedShape,
+};
+pub(crate) use operation::{BulkShape, ItemShape, OperationShape, RotationShape, WaitingShape};
 pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
 pub(crate) use setting::SettingShape;
 pub(crate) use system::{DefinitionShape, SystemShape};
