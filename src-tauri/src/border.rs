@@ -6,8 +6,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    account, activity, app, clipboard, definition, inspect, key, lock, operation, recovery, sandbox, secret,
-    server, session, vault,
+    account, activity, app, bulk, clipboard, definition, inspect, key, lock, operation, recovery, rotation,
+    sandbox, secret, server, session, vault,
 };
 use crate::desk::ConsoleNews;
 
@@ -85,6 +85,28 @@ pub fn border<R: tauri::Runtime>() -> Builder<R> {
             activity::activity_choices,
             activity::activity_verify,
             activity::activity_export,
+            rotation::operation_list,
+            rotation::rotation_plan,
+            rotation::rotation_begin,
+            rotation::rotation_view,
+            rotation::rotation_advance,
+            rotation::rotation_look,
+            rotation::rotation_revoke_lost,
+            rotation::rotation_hand_over,
+            rotation::rotation_verify,
+            rotation::rotation_confirm,
+            rotation::rotation_retire,
+            rotation::rotation_stop,
+            bulk::bulk_prepare,
+            bulk::bulk_discard,
+            bulk::bulk_start,
+            bulk::bulk_pause,
+            bulk::bulk_stop,
+            bulk::bulk_retry,
+            bulk::bulk_check,
+            bulk::bulk_undo,
+            bulk::bulk_view,
+            bulk::bulk_items,
             clipboard::clipboard_view,
             clipboard::clipboard_clear,
         ])

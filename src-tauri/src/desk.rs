@@ -121,6 +121,8 @@ impl Desk {
         let before = std::mem::replace(&mut *open.write(), next);
         // Each profile has definitions of its own.
         Window(self.app.clone()).send(ConsoleEvent::DefinitionsChanged);
+        // Bulks of it stand, and go on when it is open again.
+        before.console.settle().await;
         before.console.clear_clipboard().await.map_err(ErrorView::from)?;
         // Stopped rather than dropped, so that its ports are free when somebody comes back soon.
         if let Some(sandbox) = before.sandbox.and_then(Arc::into_inner) {

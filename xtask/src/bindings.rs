@@ -16,14 +16,8 @@ pub(crate) fn write() -> Result<(), XtaskError> {
         interface::install()?;
         fs::create_dir_all(tree::ui().join("dist")).map_err(XtaskError::file("ui/dist"))?;
     }
-    let programs = build::build(&[
-        "-p",
-        "chatelaine-window",
-        "--example",
-        "bindings",
-        "--features",
-        build::WINDOW_FEATURE,
-    ])?;
+    // The whole, although one example would do: another selection would compile the crates below a second time.
+    let programs = build::whole()?;
     Program::new(programs.path("bindings")?).args([committed()]).run()
 }
 

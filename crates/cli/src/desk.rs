@@ -52,8 +52,23 @@ impl Desk {
         })
     }
 
-    /// Opens what is sealed and takes up the sessions.
+    /// Opens what is sealed, takes up the sessions, and does what the user set for an instant that has come.
     pub(crate) async fn unseal(&self) -> Result<(), Failure> {
+        self.open_sealed().await?;
+        match self.console.retire_what_is_due().await {
+            Ok(done) => {
+                for id in done {
+                    self.out.note(&format!(
+                        "An old key's instant has come: see `chatelaine operation show {id}`"
+                    ));
+                }
+            }
+            Err(error) => self.out.note(&format!("what is due could not be looked at: {error}")),
+        }
+        Ok(())
+    }
+
+    async fn open_sealed(&self) -> Result<(), Failure> {
         if let Some(path) = &self.passphrase_file {
             let opened = self.console.open_with_passphrase(self.files.secret(path)?).await;
             return match opened {

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use chatelaine_model::Secret;
 
@@ -77,4 +78,28 @@ fn sync_folder(path: &Path) -> std::io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+/// Hands a secret to a command of the user's shell, on its standard input.
+///
+/// # Errors
+/// When it cannot be run or does not end well.
+pub(crate) fn to_command(command: &str, secret: &Secret) -> std::io::Result<()> {
+    let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+    let mut running = Command::new(shell)
+        .args([flag, command])
+        .stdin(Stdio::piped())
+        // Standard output belongs to the answer.
+        .stdout(Stdio::null())
+        .spawn()?;
+    let given = match running.stdin.take() {
+        Some(mut stdin) => stdin.write_all(secret.expose().as_bytes()).and_then(|()| stdin.write_all(b"\n")),
+        None => Ok(()),
+    };
+    let ended = running.wait()?;
+    given?;
+    if ended.success() {
+        return Ok(());
+    }
+    Err(std::io::Error::other(format!("the command ended with {ended}")))
 }

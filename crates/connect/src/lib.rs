@@ -19,5 +19,5 @@ pub use definition::{
     Limit, OptionSpec, PermissionSpec, RevokeEffect, SecretReach, Way,
 };
 pub use error::{ConnectError, Found, Reach, TlsReason};
-pub use talk::{Challenge, Connection, CreatedKey, Probe, SignIn, SignedIn, SignedOut};
+pub use talk::{Challenge, Connection, CreatedKey, KeyEdit, KeySheet, Probe, SignIn, SignedIn, SignedOut};
 pub use wire::{ClientIdentity, Errand, IdentityError, LineOptions, Pace};

@@ -11,6 +11,7 @@ use chatelaine_vault::{RecordName, Vault};
 use parking_lot::{Mutex, RwLock};
 
 use crate::activity::Seal;
+use crate::bulk::Bulks;
 use crate::busy::Busy;
 use crate::clipboard::Held;
 use crate::definition::{Corrected, Shelf};
@@ -54,6 +55,7 @@ pub struct Console {
     /// What a lock waits for.
     pub(crate) busy: Busy,
     pub(crate) works: Works,
+    pub(crate) bulks: Bulks,
     pub(crate) limits: Limits,
     pub(crate) language: RwLock<String>,
 }
@@ -92,6 +94,7 @@ impl Console {
             lock,
             busy: Busy::default(),
             works: Works::default(),
+            bulks: Bulks::default(),
             limits: Limits::default(),
             language: RwLock::new(crate::language::USUAL.to_owned()),
         }))

@@ -7,7 +7,7 @@ use chatelaine_vault::{RecordNameError, RecoveryCodeError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
-use crate::view::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
+use crate::view::{AssumedFactView, CertificateView, ErrorCode, ErrorView, TroubleView};
 
 /// Why a use case did not end as wished.
 #[derive(Debug, Error)]
@@ -63,6 +63,12 @@ pub enum ConsoleError {
     /// The operation is settled or was never there.
     #[error("this is settled already")]
     NoSuchOperation,
+    /// Another program on this profile is at it just now, or it is not at a point where this can be done.
+    #[error("this cannot be done just now: {0}")]
+    OperationBusy(&'static str),
+    /// The first step of a rotation ended like this.
+    #[error("the successor was not made")]
+    NotMade(TroubleView),
     /// The key is not in the inventory, or its secret cannot be had.
     #[error("the key is not there any more")]
     NoSuchKey(ServerId),
@@ -177,6 +183,22 @@ impl ConsoleError {
         move |source| Self::Connect { server: Some(server.clone()), source }
     }
 
+    /// Whether a change may have happened although it ended in this error: the request went out, and what came back
+    /// does not tell. A fault of the server counts: it may have come after the work.
+    pub(crate) fn leaves_unknown(&self) -> bool {
+        let Self::Connect { source, .. } = self else { return false };
+        matches!(
+            source,
+            ConnectError::OutcomeUnknown
+                | ConnectError::CutOff
+                | ConnectError::EmptyAnswer
+                | ConnectError::NotJson
+                | ConnectError::TooLarge { .. }
+                | ConnectError::Unexpected { .. }
+                | ConnectError::ServerFault { .. }
+        )
+    }
+
     fn code(&self) -> ErrorCode {
         match self {
             Self::Connect { source, .. } => connect_code(source),
@@ -189,7 +211,9 @@ impl ConsoleError {
             Self::LockedOut { .. } => ErrorCode::LockedOut,
             Self::Assumed { .. } => ErrorCode::Assumed,
             Self::NoSuchServer | Self::Ledger(LedgerError::UnknownServer) => ErrorCode::NoSuchServer,
-            Self::NoSuchOperation => ErrorCode::NoSuchOperation,
+            Self::NoSuchOperation | Self::Ledger(LedgerError::UnknownOperation) => ErrorCode::NoSuchOperation,
+            Self::OperationBusy(_) => ErrorCode::OperationBusy,
+            Self::NotMade(trouble) => trouble.code,
             Self::NoSuchKey(_) | Self::NoSecret(_) => ErrorCode::NoSuchKey,
             Self::Vault(VaultError::NotOpen) => ErrorCode::VaultClosed,
             Self::Vault(VaultError::WrongPassphrase) => ErrorCode::WrongPassphrase,
@@ -266,6 +290,8 @@ impl ConsoleError {
             Self::Vault(error) => Some(error.to_string()),
             Self::Ledger(error) => Some(error.to_string()),
             Self::FileExists(path) => Some(path.display().to_string()),
+            Self::NotMade(trouble) => trouble.detail.clone(),
+            Self::OperationBusy(why) => Some((*why).to_owned()),
             Self::Folder { .. }
             | Self::File { .. }
             | Self::RecoveryCode(_)

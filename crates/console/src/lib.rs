@@ -5,6 +5,7 @@
 
 mod account;
 mod activity;
+mod bulk;
 mod busy;
 mod clipboard;
 mod console;
@@ -17,9 +18,11 @@ mod key;
 mod language;
 mod limit;
 mod lock;
+mod operation;
 mod port;
 mod power;
 mod recovery;
+mod rotation;
 mod search;
 mod server;
 mod server_change;

@@ -12,7 +12,10 @@ use crate::error::ConsoleError;
 impl Console {
     /// Refuses what a server's system does not offer, and what rests on assumed facts that nobody has accepted for the
     /// server. Asked before anything is sent.
-    pub(crate) async fn may(self: &Arc<Self>, id: &ServerId, power: Power) -> Result<(), ConsoleError> {
+    ///
+    /// # Errors
+    /// `NotOffered`, `Assumed`.
+    pub async fn may(self: &Arc<Self>, id: &ServerId, power: Power) -> Result<(), ConsoleError> {
         let server = self.server(id).await?;
         let definition = self.definition_of(&server)?;
         if !definition.capabilities().iter().any(|capability| capability.power == power) {

@@ -77,11 +77,7 @@ fn way(way: Way) -> WayView {
 
 fn keys(traits: KeyTraits) -> KeyTraitsView {
     KeyTraitsView {
-        expiry: match traits.expiry {
-            KeyExpiry::Optional => KeyExpiryView::Optional,
-            KeyExpiry::Required => KeyExpiryView::Required,
-            KeyExpiry::None => KeyExpiryView::None,
-        },
+        expiry: expiry(traits.expiry),
         secret: match traits.secret {
             SecretReach::Once => SecretReachView::Once,
             SecretReach::Readable => SecretReachView::Readable,
@@ -93,14 +89,26 @@ fn keys(traits: KeyTraits) -> KeyTraitsView {
             .collect(),
         about: traits.about,
         last_used: traits.last_used,
-        revoke: match traits.revoke {
-            RevokeEffect::Marks => RevokeEffectView::Marks,
-            RevokeEffect::Deletes => RevokeEffectView::Deletes,
-        },
+        revoke: effect(traits.revoke),
         restorable: traits.restorable,
         lag: traits.lag.and_then(seconds),
         note: traits.note,
         name_limit: traits.name_limit.unwrap_or(NAME_LIMIT),
+    }
+}
+
+pub(crate) fn expiry(expiry: KeyExpiry) -> KeyExpiryView {
+    match expiry {
+        KeyExpiry::Optional => KeyExpiryView::Optional,
+        KeyExpiry::Required => KeyExpiryView::Required,
+        KeyExpiry::None => KeyExpiryView::None,
+    }
+}
+
+pub(crate) fn effect(effect: RevokeEffect) -> RevokeEffectView {
+    match effect {
+        RevokeEffect::Marks => RevokeEffectView::Marks,
+        RevokeEffect::Deletes => RevokeEffectView::Deletes,
     }
 }
 
@@ -117,6 +125,7 @@ fn attempts(attempts: &Attempts) -> AttemptsView {
     }
 }
 
-fn seconds(time: TimeDelta) -> Option<u32> {
+/// Whole seconds; nothing for a negative time, or one longer than a century.
+pub(crate) fn seconds(time: TimeDelta) -> Option<u32> {
     u32::try_from(time.num_seconds()).ok()
 }

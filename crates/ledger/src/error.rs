@@ -37,6 +37,9 @@ pub enum LedgerError {
     /// The server is not in the ledger.
     #[error("the server is not in the ledger")]
     UnknownServer,
+    /// The operation is not in the ledger.
+    #[error("the operation is not in the ledger")]
+    UnknownOperation,
     /// A file next to it could not be read or written.
     #[error("{path} could not be {action}: {source}")]
     File {

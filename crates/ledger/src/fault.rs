@@ -12,6 +12,7 @@ pub(crate) enum Fault {
     Sql(rusqlite::Error),
     Unreadable(&'static str),
     UnknownServer,
+    UnknownOperation,
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -26,6 +27,7 @@ impl Fault {
         let error = match self {
             Self::Unreadable(what) => return LedgerError::Unreadable { what },
             Self::UnknownServer => return LedgerError::UnknownServer,
+            Self::UnknownOperation => return LedgerError::UnknownOperation,
             Self::Sql(error) => error,
         };
         match error.sqlite_error_code() {

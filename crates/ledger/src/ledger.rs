@@ -2,12 +2,15 @@
 
 use std::ops::ControlFlow;
 
-use chatelaine_model::{Activity, Key, KeyId, Operation, OperationId, Server, ServerId};
+use chatelaine_model::{
+    Activity, Bulk, BulkItem, BulkState, ItemCounts, Key, KeyId, Operation, OperationId, Rotation, Server,
+    ServerId,
+};
 use chrono::{DateTime, Utc};
 
 use crate::{
-    ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, KeyPage,
-    KeyQuery, LedgerError, Row,
+    ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, ItemPage,
+    ItemQuery, KeyPage, KeyQuery, LedgerError, Row, Settled,
 };
 
 /// Servers, the inventory of their keys, operations and activity. Calls block for as long as the disk takes;
@@ -102,6 +105,11 @@ pub trait Ledger: Send + Sync {
         now: DateTime<Utc>,
         take: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>,
     ) -> Result<(), LedgerError>;
+    /// All keys that a query means, whatever its order and page: by server, then by name.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn matching(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<Vec<Row>, LedgerError>;
 
     /// Whether a listed key of the server has exactly this name.
     ///
@@ -132,6 +140,119 @@ pub trait Ledger: Send + Sync {
     /// # Errors
     /// See [`Ledger`].
     fn open_operations(&self) -> Result<Vec<Operation>, LedgerError>;
+
+    /// Writes a new rotation.
+    ///
+    /// # Errors
+    /// When another one of the same key is open; otherwise see [`Ledger`].
+    fn put_rotation(&self, rotation: &Rotation) -> Result<(), LedgerError>;
+
+    /// One rotation.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn rotation(&self, id: &OperationId) -> Result<Option<Rotation>, LedgerError>;
+
+    /// The open rotation that replaces a key, if there is one.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn rotation_of(&self, server: &ServerId, key: &KeyId) -> Result<Option<OperationId>, LedgerError>;
+
+    /// Changes one rotation as it stands at that moment; answers with what it is now.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn change_rotation(
+        &self,
+        id: &OperationId,
+        change: &mut dyn FnMut(&mut Rotation),
+    ) -> Result<Rotation, LedgerError>;
+
+    /// The rotations that are not done: those with a due instant first, in its order, then the oldest.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn open_rotations(&self) -> Result<Vec<Rotation>, LedgerError>;
+
+    /// Freezes a bulk together with its items.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn add_bulk(&self, bulk: &Bulk, items: &[BulkItem]) -> Result<(), LedgerError>;
+
+    /// One bulk.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn bulk(&self, id: &OperationId) -> Result<Option<Bulk>, LedgerError>;
+
+    /// The bulks in any of these states, the newest first.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn bulks(&self, states: &[BulkState]) -> Result<Vec<Bulk>, LedgerError>;
+
+    /// Sets how far a bulk came, if it is in one of these states; whether it was.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn proceed_bulk(
+        &self,
+        id: &OperationId,
+        from: &[BulkState],
+        to: BulkState,
+        at: DateTime<Utc>,
+    ) -> Result<bool, LedgerError>;
+
+    /// Forgets a draft together with its items; whether it was one.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn discard_bulk(&self, id: &OperationId) -> Result<bool, LedgerError>;
+
+    /// How many items are in each state, by server in the bulk's order.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn bulk_counts(&self, id: &OperationId) -> Result<Vec<(ServerId, ItemCounts)>, LedgerError>;
+
+    /// A screenful of items.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn bulk_items(&self, id: &OperationId, query: &ItemQuery) -> Result<ItemPage, LedgerError>;
+
+    /// Takes the next items of a server that wait, up to `limit`: they count as sent from now on, before any request
+    /// is.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn take_items(
+        &self,
+        id: &OperationId,
+        server: &ServerId,
+        limit: u32,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<BulkItem>, LedgerError>;
+
+    /// Writes what became of items, all or nothing.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn settle_items(&self, id: &OperationId, settled: &Settled) -> Result<(), LedgerError>;
+
+    /// Lets what is sent count as unknown: no program is at it. How many items there were.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn lose_items(&self, id: &OperationId, at: DateTime<Utc>) -> Result<usize, LedgerError>;
+
+    /// Lets items that failed wait again: these, or all where none is named. How many there were.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn retry_items(&self, id: &OperationId, numbers: &[u32]) -> Result<usize, LedgerError>;
 
     /// Adds an entry to the log.
     ///

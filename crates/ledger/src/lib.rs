@@ -3,6 +3,8 @@
 
 mod activity;
 mod activity_query;
+mod bulk_query;
+mod bulks;
 mod encode;
 mod error;
 mod fault;
@@ -10,6 +12,7 @@ mod inventory;
 mod ledger;
 mod operations;
 mod query;
+mod rotations;
 mod schema;
 mod servers;
 mod sqlite;
@@ -19,6 +22,7 @@ pub use activity_query::{
     ActivityBreak, ActivityChoices, ActivityFault, ActivityHead, ActivityPage, ActivityQuery,
     ActivityVerdict, Entry, OutcomeCounts,
 };
+pub use bulk_query::{ItemPage, ItemQuery, KeyChange, Settled};
 pub use error::LedgerError;
 pub use ledger::Ledger;
 pub use query::{Difference, Group, KeyColumn, KeyPage, KeyQuery, KeySort, PAGE_LIMIT, Row, StatusCounts};

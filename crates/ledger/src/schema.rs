@@ -16,6 +16,7 @@ const BUSY: Duration = Duration::from_secs(5);
 const MIGRATIONS: &[Migration] = &[
     Migration::sql(include_str!("../migrations/0001_start.sql")),
     Migration::sql(include_str!("../migrations/0002_corrections_and_reminders.sql")),
+    Migration::sql(include_str!("../migrations/0003_operations.sql")),
     Migration::sql(include_str!("../migrations/0004_activity_chain.sql")).then(activity::chain_existing),
     Migration::sql(include_str!("../migrations/0005_key_indexes.sql")),
 ];

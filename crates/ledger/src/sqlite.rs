@@ -4,14 +4,18 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chatelaine_model::{Activity, Key, KeyId, Operation, OperationId, Server, ServerId};
+use chatelaine_model::{
+    Activity, Bulk, BulkItem, BulkState, ItemCounts, Key, KeyId, Operation, OperationId, Rotation, Server,
+    ServerId,
+};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::fault::Fault;
 use crate::{
-    ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, KeyPage,
-    KeyQuery, Ledger, LedgerError, Row, activity, inventory, operations, schema, servers,
+    ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, ItemPage,
+    ItemQuery, KeyPage, KeyQuery, Ledger, LedgerError, Row, Settled, activity, bulks, inventory, operations,
+    rotations, schema, servers,
 };
 
 /// A ledger in an SQLite file (WAL), which several processes may share, or in memory.
@@ -144,6 +148,10 @@ impl Ledger for SqliteLedger {
         self.read_apart(|db| inventory::each(db, query, now, take))
     }
 
+    fn matching(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<Vec<Row>, LedgerError> {
+        self.read(|db| inventory::matching(db, query, now))
+    }
+
     fn name_taken(&self, server: &ServerId, name: &str) -> Result<bool, LedgerError> {
         self.read(|db| inventory::name_taken(db, server, name))
     }
@@ -162,6 +170,86 @@ impl Ledger for SqliteLedger {
 
     fn open_operations(&self) -> Result<Vec<Operation>, LedgerError> {
         self.read(operations::open)
+    }
+
+    fn put_rotation(&self, rotation: &Rotation) -> Result<(), LedgerError> {
+        self.write(|db| rotations::put(db, rotation))
+    }
+
+    fn rotation(&self, id: &OperationId) -> Result<Option<Rotation>, LedgerError> {
+        self.read(|db| rotations::one(db, id))
+    }
+
+    fn rotation_of(&self, server: &ServerId, key: &KeyId) -> Result<Option<OperationId>, LedgerError> {
+        self.read(|db| rotations::of_key(db, server.as_str(), key.as_str()))
+    }
+
+    fn change_rotation(
+        &self,
+        id: &OperationId,
+        change: &mut dyn FnMut(&mut Rotation),
+    ) -> Result<Rotation, LedgerError> {
+        self.write(|db| rotations::change(db, id, change))
+    }
+
+    fn open_rotations(&self) -> Result<Vec<Rotation>, LedgerError> {
+        self.read(rotations::open)
+    }
+
+    fn add_bulk(&self, bulk: &Bulk, items: &[BulkItem]) -> Result<(), LedgerError> {
+        self.write(|db| bulks::add(db, bulk, items))
+    }
+
+    fn bulk(&self, id: &OperationId) -> Result<Option<Bulk>, LedgerError> {
+        self.read(|db| bulks::one(db, id))
+    }
+
+    fn bulks(&self, states: &[BulkState]) -> Result<Vec<Bulk>, LedgerError> {
+        self.read(|db| bulks::all_in(db, states))
+    }
+
+    fn proceed_bulk(
+        &self,
+        id: &OperationId,
+        from: &[BulkState],
+        to: BulkState,
+        at: DateTime<Utc>,
+    ) -> Result<bool, LedgerError> {
+        self.write(|db| bulks::proceed(db, id, from, to, at))
+    }
+
+    fn discard_bulk(&self, id: &OperationId) -> Result<bool, LedgerError> {
+        self.write(|db| bulks::discard(db, id))
+    }
+
+    fn bulk_counts(&self, id: &OperationId) -> Result<Vec<(ServerId, ItemCounts)>, LedgerError> {
+        self.read(|db| bulks::counts(db, id))
+    }
+
+    fn bulk_items(&self, id: &OperationId, query: &ItemQuery) -> Result<ItemPage, LedgerError> {
+        self.read(|db| bulks::page(db, id, query))
+    }
+
+    fn take_items(
+        &self,
+        id: &OperationId,
+        server: &ServerId,
+        limit: u32,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<BulkItem>, LedgerError> {
+        self.write(|db| bulks::take(db, id, server, limit, at))
+    }
+
+    fn settle_items(&self, id: &OperationId, settled: &Settled) -> Result<(), LedgerError> {
+        self.write(|db| bulks::settle(db, id, settled))
+    }
+
+    fn lose_items(&self, id: &OperationId, at: DateTime<Utc>) -> Result<usize, LedgerError> {
+        self.write(|db| bulks::lose(db, id, at))
+    }
+
+    fn retry_items(&self, id: &OperationId, numbers: &[u32]) -> Result<usize, LedgerError> {
+        self.write(|db| bulks::again(db, id, numbers))
     }
 
     fn append(&self, activity: &Activity) -> Result<(), LedgerError> {

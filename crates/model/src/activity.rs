@@ -63,6 +63,22 @@ pub enum Deed {
     RestoreKey,
     /// Another end of a key was set.
     ChangeExpiry,
+    /// A rotation was begun: a key is to be replaced.
+    RotateKey,
+    /// The secret of a new key was handed over to its caller, by a file or a command.
+    HandOverSecret,
+    /// A new key was checked by a harmless call.
+    VerifyKey,
+    /// The end of an old key was set for later, left to the server, or given up.
+    ScheduleRetirement,
+    /// A rotation was given up half-way.
+    StopRotation,
+    /// A bulk was started, or went on.
+    StartBulk,
+    /// A bulk was paused.
+    PauseBulk,
+    /// A bulk was stopped for good.
+    StopBulk,
     /// A reminder of a key was set or taken back; the server knows nothing of it.
     SetReminder,
     /// One's own account was changed.

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod activity;
 pub(crate) mod app;
+pub(crate) mod bulk;
 pub(crate) mod clipboard;
 pub(crate) mod definition;
 pub(crate) mod inspect;
@@ -10,6 +11,7 @@ pub(crate) mod key;
 pub(crate) mod lock;
 pub(crate) mod operation;
 pub(crate) mod recovery;
+pub(crate) mod rotation;
 pub(crate) mod sandbox;
 pub(crate) mod secret;
 pub(crate) mod server;

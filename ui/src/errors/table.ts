@@ -54,6 +54,7 @@ export const ERRORS: Record<ErrorCode, Row> = {
   no_such_key: row("refresh"),
   no_such_server: row(null),
   no_such_operation: row(null),
+  operation_busy: row(null, "about"),
   vault_closed: row("unlock"),
   locked: row(null),
   secret_unsealed: row(null),

@@ -139,6 +139,50 @@ export const commands = {
 	activityVerify: () => __TAURI_INVOKE<ActivityCheckView>("activity_verify"),
 	/**  Asks where to, and writes all entries that match into that file; null when the user chose no file. */
 	activityExport: (query: ActivityQueryView, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("activity_export", { query, format, work }),
+	/**  All rotations and bulks that are open. */
+	operationList: () => __TAURI_INVOKE<OperationListView>("operation_list"),
+	/**  What a rotation of a key would do. Nothing is sent or written. */
+	rotationPlan: (server: ServerId, key: KeyId) => __TAURI_INVOKE<RotationPlanView>("rotation_plan", { server, key }),
+	/**  Writes a rotation down and does its first step; in an incident, the making of the successor too. */
+	rotationBegin: (request: RotationRequest) => __TAURI_INVOKE<RotationView>("rotation_begin", { request }),
+	/**  A rotation as it stands. */
+	rotationView: (operation: OperationId) => __TAURI_INVOKE<RotationView>("rotation_view", { operation }),
+	/**  Goes on with what waits or failed, up to where a person is needed. */
+	rotationAdvance: (operation: OperationId) => __TAURI_INVOKE<RotationView>("rotation_advance", { operation }),
+	/**  Looks on the server what became of a step whose answer was lost. */
+	rotationLook: (operation: OperationId) => __TAURI_INVOKE<RotationView>("rotation_look", { operation }),
+	/**  Revokes a successor that was made, but whose secret is lost, so that another can be made. */
+	rotationRevokeLost: (operation: OperationId) => __TAURI_INVOKE<RotationView>("rotation_revoke_lost", { operation }),
+	/**  Says how the secret was handed over, and what shall become of the saved copy. */
+	rotationHandOver: (operation: OperationId, how: HandOver, choice: SecretChoice) => __TAURI_INVOKE<RotationView>("rotation_hand_over", { operation, how, choice }),
+	/**  Checks the successor by a harmless call with it. */
+	rotationVerify: (operation: OperationId) => __TAURI_INVOKE<RotationView>("rotation_verify", { operation }),
+	/**  Ends the check: the user has seen the caller work with the new key, or does without. */
+	rotationConfirm: (operation: OperationId, seen: boolean) => __TAURI_INVOKE<RotationView>("rotation_confirm", { operation, seen }),
+	/**  Retires the old key, now or later, or leaves it. Until it is done, another choice replaces this one. */
+	rotationRetire: (operation: OperationId, retirement: Retirement) => __TAURI_INVOKE<RotationView>("rotation_retire", { operation, retirement }),
+	/**  Gives a rotation up. What was done stays done. */
+	rotationStop: (operation: OperationId) => __TAURI_INVOKE<RotationView>("rotation_stop", { operation }),
+	/**  Freezes the items of a bulk, so that they can be shown. Nothing is sent. */
+	bulkPrepare: (request: BulkRequest) => __TAURI_INVOKE<BulkView>("bulk_prepare", { request }),
+	/**  Forgets a bulk that was prepared and never started. */
+	bulkDiscard: (operation: OperationId) => __TAURI_INVOKE<null>("bulk_discard", { operation }),
+	/**  Starts a bulk that was prepared, or goes on with one that is paused. */
+	bulkStart: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_start", { operation }),
+	/**  Lets what is on its way end, and stands then. */
+	bulkPause: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_pause", { operation }),
+	/**  Ends a bulk for good: what is left stays as it was. */
+	bulkStop: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_stop", { operation }),
+	/**  Tries again what failed, or what was skipped for a reason that is gone: these items, or all. */
+	bulkRetry: (operation: OperationId, items: number[]) => __TAURI_INVOKE<BulkView>("bulk_retry", { operation, items }),
+	/**  Looks on the servers what became of the items without an answer. */
+	bulkCheck: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_check", { operation }),
+	/**  Prepares a bulk that takes back what this one did, where the servers can. */
+	bulkUndo: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_undo", { operation }),
+	/**  A bulk as it stands. */
+	bulkView: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_view", { operation }),
+	/**  A screenful of the items of a bulk. */
+	bulkItems: (query: BulkItemQuery) => __TAURI_INVOKE<BulkPageView>("bulk_items", { query }),
 	/**  Whether a secret of ours is in the clipboard, and until when. */
 	clipboardView: () => __TAURI_INVOKE<ClipboardView>("clipboard_view"),
 	/**  Clears it now if it is still ours. */
@@ -390,6 +434,153 @@ export type BlockedAddress = {
 	until: string | null,
 };
 
+/**  What is done to each key. */
+export type BulkDeed = 
+/**  It is revoked, or deleted where the system can only do that. */
+{ deed: "revoke" } | 
+/**  Its revocation is taken back. */
+{ deed: "restore" } | 
+/**  Another end is set. */
+{ deed: "change_expiry"; 
+/**  Which. */
+end: NewEnd } | 
+/**  A successor is made; each then waits as a rotation of its own. */
+{ deed: "rotate" };
+
+/**  What a window asks of the items: one screenful. */
+export type BulkItemQuery = {
+	/**  Of which bulk. */
+	operation: OperationId,
+	/**  Only these states; empty for all. */
+	states: ItemState[],
+	/**  Only this server. */
+	server: ServerId | null,
+	/**  The latest first instead of the bulk's own order, what failed or is unknown before all. */
+	latestFirst: boolean,
+	/**  Rows to skip. */
+	offset: number,
+	/**  Rows to give; at most 200. */
+	limit: number,
+};
+
+/**  One key of a bulk. */
+export type BulkItemView = {
+	/**  Its place, from 0: by this it is named. */
+	number: number,
+	/**  On which server. */
+	server: ServerId,
+	/**  As the server names it. */
+	key: KeyId,
+	/**  Its name. */
+	name: string,
+	/**  What may be shown of its value. */
+	hint: string | null,
+	/**  Its end before. */
+	expires: string | null,
+	/**  When it was last used; absent when not reported. */
+	lastUsed: string | null,
+	/**  The end that it gets. */
+	newEnd: string | null,
+	/**  Whether this can be taken back afterwards. */
+	undoable: boolean,
+	/**  How far it came. */
+	state: ItemState,
+	/**  Why it is skipped. */
+	obstacle: Obstacle | null,
+	/**  Why it failed. */
+	error: TroubleView | null,
+	/**  Since when it stands so. */
+	at: string | null,
+	/**  The rotation that it led to. */
+	rotation: OperationId | null,
+};
+
+/**  One screenful of items. */
+export type BulkPageView = {
+	/**  The rows from `offset` on. */
+	rows: BulkItemView[],
+	/**  How many match. */
+	total: number,
+};
+
+/**  What shall be done to many keys. Preparing it freezes the items; nothing is sent before it is started. */
+export type BulkRequest = {
+	/**  What is done to each key. */
+	deed: BulkDeed,
+	/**  To which keys. */
+	selection: BulkSelection,
+};
+
+/**  Which keys a bulk takes. */
+export type BulkSelection = 
+/**  These. */
+{ by: "keys"; 
+/**  Each by server and id. */
+keys: KeyRefView[] } | 
+/**  All that match now, but a few. */
+{ by: "query"; 
+/**  Words in name, owner, hint or note. */
+search: string | null; 
+/**  Only these states; empty for all. */
+statuses: KeyStatus[]; 
+/**  Only these servers; empty for all. */
+servers: ServerId[]; 
+/**  Not these. */
+except: KeyRefView[] };
+
+/**  The items of one server. */
+export type BulkServerView = {
+	/**  Which. */
+	server: ServerId,
+	/**  Its items. */
+	counts: ItemCountsView,
+	/**  What revoking does there. */
+	effect: RevokeEffectView | null,
+	/**  Until when the server asked to wait; the others go on. */
+	waitUntil: string | null,
+	/**  Whether somebody is signed in. */
+	signedIn: boolean,
+	/**  Assumed facts that have to be accepted before its items can be done. */
+	assumed: AssumedFactView[],
+	/**  Why this server's items stand still although the bulk runs. */
+	trouble: TroubleView | null,
+};
+
+/**  How far a bulk came. */
+export type BulkState = 
+/**  Its items are frozen and shown; nothing was sent. */
+"draft" | 
+/**  A program is at it. */
+"running" | 
+/**  It stands, and goes on when the user says so. A crash leaves it so. */
+"paused" | 
+/**  The user stopped it: what was left stays as it was. */
+"stopped" | 
+/**  Every item that could be done was tried. */
+"done";
+
+/**  A bulk as it stands. */
+export type BulkView = {
+	/**  Which. */
+	id: OperationId,
+	/**  What is done to each key. */
+	deed: BulkDeed,
+	/**  When its items were frozen. */
+	began: string,
+	/**  When it was last started, paused, stopped or done. */
+	changed: string,
+	/**  How far it came. `running` only while a program is at it. */
+	state: BulkState,
+	/**  Whether that program is another one than this. */
+	elsewhere: boolean,
+	/**  All items. */
+	counts: ItemCountsView,
+	/**  Seconds until it is done at the present pace; absent while that is not known. */
+	leftSeconds: number | null,
+	/**  The items by server, in the user's order. */
+	servers: BulkServerView[],
+};
+
 /**  One power of a system. A power without an entry is not offered by the system. */
 export type Capability = {
 	/**  Which one. */
@@ -433,6 +624,13 @@ export type ChangeServerRequest = {
 	/**  Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown. */
 	trust: TrustRequest | null,
 };
+
+/**  Who can check that a successor works. */
+export type CheckWay = 
+/**  Chatelaine, by a harmless call with the new key; that the caller works with it only the user can see. */
+"server" | 
+/**  The user alone: the definition knows no call that such a key may make. */
+"user";
 
 /**  A client certificate with its key; sealed in the vault and never given back. */
 export type ClientCertificateRequest = {
@@ -478,6 +676,14 @@ work: string;
 written: number; 
 /**  Of how many. */
 total: number } | 
+/**  A rotation or a bulk came further, or the list of them changed. */
+{ kind: "operation_changed"; 
+/**  Which. */
+operation: OperationId } | 
+/**  A bulk goes on; told a few times a second at most. */
+{ kind: "bulk_progress"; 
+/**  Which. */
+operation: OperationId } | 
 /**  A made-up mail arrived in the sandbox. */
 { kind: "mail_arrived" } | 
 /**  The clipboard holds a secret, or no longer does. */
@@ -527,6 +733,77 @@ export type CreatedKeyView = {
 	sealed: boolean,
 };
 
+/**  What was done. */
+export type Deed = 
+/**  A server was added. */
+"add_server" | 
+/**  A server was removed from the list. */
+"remove_server" | 
+/**  What is known here of a server was changed: its name, address, trust, options or corrections. */
+"change_server" | 
+/**  An assumed fact was accepted for a server. */
+"accept_assumed" | 
+/**  A definition of the user's own was added or replaced. */
+"add_definition" | 
+/**  A definition of the user's own was removed. */
+"remove_definition" | 
+/**  Somebody signed in. */
+"sign_in" | 
+/**  Somebody signed out. */
+"sign_out" | 
+/**  A key was made. */
+"create_key" | 
+/**  A secret was put on the screen. */
+"reveal_secret" | 
+/**  A secret was copied to the clipboard. */
+"copy_secret" | 
+/**  The saved copy of a secret was kept. */
+"keep_secret" | 
+/**  The saved copy of a secret was removed. */
+"remove_secret" | 
+/**  A key was revoked or deleted. */
+"revoke_key" | 
+/**  A revocation was taken back. */
+"restore_key" | 
+/**  Another end of a key was set. */
+"change_expiry" | 
+/**  A rotation was begun: a key is to be replaced. */
+"rotate_key" | 
+/**  The secret of a new key was handed over to its caller, by a file or a command. */
+"hand_over_secret" | 
+/**  A new key was checked by a harmless call. */
+"verify_key" | 
+/**  The end of an old key was set for later, left to the server, or given up. */
+"schedule_retirement" | 
+/**  A rotation was given up half-way. */
+"stop_rotation" | 
+/**  A bulk was started, or went on. */
+"start_bulk" | 
+/**  A bulk was paused. */
+"pause_bulk" | 
+/**  A bulk was stopped for good. */
+"stop_bulk" | 
+/**  A reminder of a key was set or taken back; the server knows nothing of it. */
+"set_reminder" | 
+/**  One's own account was changed. */
+"change_account" | 
+/**  A setting was changed. */
+"change_setting" | 
+/**  A password was changed. */
+"change_password" | 
+/**  Accounts of others were listed. */
+"list_accounts" | 
+/**  The account of somebody else was shown. */
+"inspect_account" | 
+/**  The second factors of another account were shown. */
+"inspect_second_factors" | 
+/**  The sign-ins of another account were shown. */
+"inspect_sign_ins" | 
+/**  The addresses that are blocked for another account were shown. */
+"inspect_blocks" | 
+/**  The block of an address was lifted. */
+"unblock";
+
 /**  One definition in full. */
 export type DefinitionDetailsView = {
 	/**  What it says of its system. */
@@ -550,58 +827,6 @@ export type DefinitionView = {
 	/**  Why it cannot be used: the file with line and reason. */
 	trouble: string | null,
 };
-/**  What was done. */
-export type Deed = 
-/**  A server was added. */
-"add_server" | 
-/**  A server was removed from the list. */
-"remove_server" | 
-/**  What is known here of a server was changed: its name, address, trust, options or corrections. */
-"change_server" | 
-/**  An assumed fact was accepted for a server. */
-"accept_assumed" | 
-/**  A definition of the user's own was added or replaced. */
-"add_definition" | 
-/**  Somebody signed in. */
-"sign_in" | 
-/**  Somebody signed out. */
-"sign_out" | 
-/**  A key was made. */
-"create_key" | 
-/**  A secret was put on the screen. */
-"reveal_secret" | 
-/**  A secret was copied to the clipboard. */
-"copy_secret" | 
-/**  The saved copy of a secret was kept. */
-"keep_secret" | 
-/**  The saved copy of a secret was removed. */
-"remove_secret" | 
-/**  A key was revoked or deleted. */
-"revoke_key" | 
-/**  A revocation was taken back. */
-"restore_key" | 
-/**  Another end of a key was set. */
-"change_expiry" | 
-/**  A reminder of a key was set or taken back; the server knows nothing of it. */
-"set_reminder" | 
-/**  One's own account was changed. */
-"change_account" | 
-/**  A setting was changed. */
-"change_setting" | 
-/**  A password was changed. */
-"change_password" | 
-/**  Accounts of others were listed. */
-"list_accounts" | 
-/**  The account of somebody else was shown. */
-"inspect_account" | 
-/**  The second factors of another account were shown. */
-"inspect_second_factors" | 
-/**  The sign-ins of another account were shown. */
-"inspect_sign_ins" | 
-/**  The addresses that are blocked for another account were shown. */
-"inspect_blocks" | 
-/**  The block of an address was lifted. */
-"unblock";
 
 /**  Why a session ended. */
 export type EndReason = 
@@ -692,8 +917,10 @@ export type ErrorCode =
 "no_such_key" | 
 /**  The server is not in the list any more. */
 "no_such_server" | 
-/**  The unfinished creation is settled already. */
+/**  The operation is settled already, or was never there. */
 "no_such_operation" | 
+/**  Another program on this profile is at this operation just now, or it is not at a point where this can be done. */
+"operation_busy" | 
 /**  Secrets are shut: unlock or choose how to keep them. */
 "vault_closed" | 
 /**  The program is locked: nothing but unlocking answers. */
@@ -793,6 +1020,50 @@ export type FieldView = {
 	kind: FieldKindView,
 };
 
+/**  How the secret of a successor was handed over. */
+export type HandOver = 
+/**  By the clipboard. */
+"copied" | 
+/**  In a file that only the user can read. */
+"file" | 
+/**  On the standard input of a command. */
+"command" | 
+/**  The user says that it is in its place. */
+"confirmed";
+
+/**  Items by their state. */
+export type ItemCountsView = {
+	/**  All. */
+	total: number,
+	/**  Done. */
+	done: number,
+	/**  Refused; may be tried again. */
+	failed: number,
+	/**  Without an answer: they may have happened. To be looked up, never sent again by themselves. */
+	unknown: number,
+	/**  Not possible; nothing is sent for them. */
+	skipped: number,
+	/**  To be done, or on their way. */
+	left: number,
+	/**  Of those done, how many can be taken back; of a draft, how many could be. */
+	undoable: number,
+};
+
+/**  How far an item came. */
+export type ItemState = 
+/**  Not begun. */
+"waiting" | 
+/**  Its intent is written and its request may be on its way. */
+"sent" | 
+/**  Done. */
+"done" | 
+/**  It was refused; it may be tried again. */
+"failed" | 
+/**  Its answer was lost: it may have happened. */
+"unknown" | 
+/**  It cannot be done, and nothing is sent for it. */
+"skipped";
+
 /**  A column to sort by. */
 export type KeyColumnView = 
 /**  Name. */
@@ -832,6 +1103,19 @@ export type KeyGroupView = {
 /**  A key as its server names it. Numbers are kept in their decimal form. */
 export type KeyId = string;
 
+/**  Whether a key works, as far as is known here. */
+export type KeyLife = 
+/**  It works. */
+"live" | 
+/**  It was marked as revoked. */
+"revoked" | 
+/**  The server does not list it any more. */
+"gone" | 
+/**  Its end is over. */
+"expired" | 
+/**  A request that may have ended it has no answer. */
+"unknown";
+
 /**  One screenful of keys. */
 export type KeyPageView = {
 	/**  The rows from `offset` on. */
@@ -866,6 +1150,14 @@ export type KeyQueryView = {
 	offset: number,
 	/**  Rows to give; at most 200. */
 	limit: number,
+};
+
+/**  A key by its server and id. */
+export type KeyRefView = {
+	/**  Where. */
+	server: ServerId,
+	/**  As the server names it. */
+	key: KeyId,
 };
 
 /**  One key. */
@@ -956,6 +1248,15 @@ export type KeychainTrouble =
 /**  It failed in another way. */
 "other";
 
+/**  Where the length of a successor's life comes from. */
+export type LifetimeSource = 
+/**  The old key's, from its making to its end. */
+"copied" | 
+/**  A suggestion: the server does not tell when the old key was made, and a key must end. */
+"suggested" | 
+/**  The old key has no end, or keys of this system have none. */
+"endless";
+
 /**  So many attempts in a time, then a block. */
 export type LimitView = {
 	/**  How many. */
@@ -968,32 +1269,49 @@ export type LimitView = {
 	assumed: boolean,
 };
 
+/**  Which keys of a rotation work now, as far as is known here. */
+export type LiveKeys = 
+/**  Only the old one. */
+"old" | 
+/**  Only the new one. */
+"new" | 
+/**  Both. */
+"both" | 
+/**  None of them. */
+"none" | 
+/**  That is not known: an answer was lost. */
+"unknown";
+
 /**  Why it was locked. */
-export type LockReason = "asked" | "idle" | "sleep";
+export type LockReason = 
+/**  The user wanted it. */
+"asked" | 
+/**  Nobody used it for the time that was chosen. */
+"idle" | 
+/**  The computer slept. */
+"sleep";
 
 /**  How the lock stands. Nothing in it tells of a server, an account or a key. */
 export type LockView = {
+	/**  Since when and why; absent while it is open. */
 	locked: LockedView | null,
+	/**  What has to be asked to unlock it, or why that failed. */
 	vault: VaultView,
+	/**  Whether a recovery code opens it. */
 	recovery: RecoveryView,
+	/**  When it locks by itself; known from a minute before. */
 	soon: string | null,
+	/**  A secret of ours is in the clipboard; of a locked console: it could not be cleared. */
 	clipboardHeld: boolean,
 };
 
 /**  Since when and why it is locked. */
 export type LockedView = {
+	/**  Since when. */
 	since: string,
+	/**  Why. */
 	reason: LockReason,
 };
-
-/**  A recovery code that is being written down. The code itself is asked for by its own command. */
-export type RecoveryCodeView = {
-	groups: number,
-	asked: number,
-};
-
-/**  Whether a recovery code opens the profile. */
-export type RecoveryView = "not_asked" | "declined" | "made";
 
 /**  A made-up mail. */
 export type MailView = {
@@ -1011,8 +1329,48 @@ export type MailView = {
 	code: string | null,
 };
 
+/**  Another end of keys. */
+export type NewEnd = 
+/**  The same instant for all. */
+{ by: "at"; 
+/**  When. */
+at: string } | 
+/**  Each end is moved. */
+{ by: "shift"; 
+/**  By how many seconds; may be negative. */
+seconds: number };
+
+/**  Why an item cannot be done. */
+export type Obstacle = 
+/**  The system does not offer it. */
+"not_offered" | 
+/**  The end of the system's keys is fixed when they are made. */
+"fixed_at_creation" | 
+/**  Nobody is signed in to the server. */
+"not_signed_in" | 
+/**  It rests on an assumed fact that nobody has accepted for the server. */
+"assumed" | 
+/**  It is so already. */
+"already" | 
+/**  The server does not list the key any more. */
+"gone" | 
+/**  It has no end that could be moved. */
+"no_end" | 
+/**  The new end is over already. */
+"past" | 
+/**  A rotation of it is open already. */
+"in_rotation";
+
 /**  An operation; a UUID (version 7, so ids sort by time) given by Chatelaine. */
 export type OperationId = string;
+
+/**  All work that is open. */
+export type OperationListView = {
+	/**  Rotations: the overdue first, then by age. */
+	rotations: RotationBriefView[],
+	/**  Bulks that run, are paused, or ended with items that failed or are unknown; newest first. */
+	bulks: BulkView[],
+};
 
 /**  How far an operation came. */
 export type OperationState = 
@@ -1210,6 +1568,23 @@ export type Provenance =
 /**  Why it is believed. */
 why: string };
 
+/**  A recovery code that is being written down. The code itself is asked for by its own command. */
+export type RecoveryCodeView = {
+	/**  How many groups it has. */
+	groups: number,
+	/**  Which of them has to be typed to show that it was written down, from 0. */
+	asked: number,
+};
+
+/**  Whether a recovery code opens the profile. */
+export type RecoveryView = 
+/**  Nobody was asked yet whether there shall be one. */
+"not_asked" | 
+/**  The user wants none. */
+"declined" | 
+/**  There is one. */
+"made";
+
 /**  What the reading of an inventory is doing. */
 export type RefreshState = 
 /**  Nothing. */
@@ -1227,12 +1602,213 @@ seen: number } |
 /**  Why. */
 error: ErrorView };
 
+/**  What shall become of the old key. */
+export type Retirement = 
+/**  It is revoked at once. */
+{ how: "now" } | 
+/**  It is revoked at an instant, by whichever of Chatelaine's programs runs then. */
+{ how: "at"; 
+/**  When. */
+at: string } | 
+/**  Its own end ends it. */
+{ how: "expire" } | 
+/**  It stays: both keys work. */
+{ how: "keep" };
+
 /**  What revoking does. */
 export type RevokeEffectView = 
 /**  The key stays in the list, marked. */
 "marks" | 
 /**  The key is deleted. */
 "deletes";
+
+/**  A key of a rotation. */
+export type RotatedKeyView = {
+	/**  As the server names it. */
+	id: KeyId,
+	/**  Its name. */
+	name: string,
+	/**  What may be shown of its value. */
+	hint: string | null,
+	/**  Whom it belongs to; absent when not reported. */
+	owner: string | null,
+	/**  When it was made; absent when not reported. */
+	created: string | null,
+	/**  When it ends; absent when it does not or when that is not reported. */
+	expires: string | null,
+	/**  When it was last used; absent when not reported. */
+	lastUsed: string | null,
+	/**  What it may do; absent where the system has no permissions. */
+	permissions: string[] | null,
+	/**  Whether it works, as far as is known here. */
+	life: KeyLife,
+};
+
+/**  A rotation in a list. */
+export type RotationBriefView = {
+	/**  Which. */
+	id: OperationId,
+	/**  Where. */
+	server: ServerId,
+	/**  The name of the key that is replaced. */
+	name: string,
+	/**  The creation of its successor: the same as `operation` of an unfinished creation, which then is this rotation's. */
+	successor: OperationId | null,
+	/**  In which order. */
+	mode: RotationMode,
+	/**  When it began. */
+	began: string,
+	/**  How far it came. */
+	state: RotationState,
+	/**  The step that it waits for. */
+	next: RotationStep | null,
+	/**  How far that step came. */
+	step: StepState,
+	/**  When the old key shall be revoked. */
+	due: string | null,
+	/**  Whether that is over and was not done. */
+	overdue: boolean,
+};
+
+/**  In which order a key is replaced. */
+export type RotationMode = 
+/**  The successor first, so that nothing stops. */
+"planned" | 
+/**  The old key first: it fell into wrong hands. */
+"incident";
+
+/**  What a rotation would do: shown before it begins. */
+export type RotationPlanView = {
+	/**  Where. */
+	server: ServerId,
+	/**  The key that would be replaced. */
+	old: RotatedKeyView,
+	/**  A name for the successor that no living key has. */
+	name: string,
+	/**  The most characters in a name. */
+	nameLimit: number,
+	/**  Whether keys of this system end. */
+	expiry: KeyExpiryView,
+	/**  Seconds that the successor would live from its making; absent for no end. */
+	lifetime: number | null,
+	/**  Where `lifetime` is taken from. */
+	lifetimeFrom: LifetimeSource,
+	/**  The permissions that are copied, by the names the system gives; empty where it has none. */
+	permissions: string[],
+	/**  The note that is copied. */
+	about: string | null,
+	/**  Who can check the successor. */
+	check: CheckWay,
+	/**  What retiring the old key does. */
+	effect: RevokeEffectView,
+	/**  Whether retiring it can be undone. */
+	restorable: boolean,
+	/**  Seconds that a revoked key may go on working. */
+	lag: number | null,
+	/**  Whether the server gives a secret again, so that one whose answer is lost is not lost. */
+	readable: boolean,
+	/**  Whether this system tells when a key was last used. */
+	usageReported: boolean,
+	/**  Whether somebody is signed in. If not, nothing can begin. */
+	signedIn: boolean,
+	/**  Whether the system lets keys be made. If not, nothing can begin. */
+	creates: boolean,
+	/**  Whether the system lets keys be revoked. If not, the old key can only expire or stay. */
+	revokes: boolean,
+	/**  Assumed facts that have to be accepted before it can begin. */
+	assumed: AssumedFactView[],
+	/**  A rotation of this key that is open already: go on with that one. */
+	open: OperationId | null,
+};
+
+/**  What a rotation shall do. */
+export type RotationRequest = {
+	/**  Where. */
+	server: ServerId,
+	/**  The key that is replaced. */
+	key: KeyId,
+	/**  In which order. */
+	mode: RotationMode,
+	/**  The successor's name. */
+	name: string,
+	/**  Seconds that it shall live from its making; absent for no end. */
+	lifetime: number | null,
+	/**  What it may do, by the names the system gives. */
+	permissions: string[],
+	/**  A note for others. */
+	about: string | null,
+};
+
+/**  How far a rotation came. */
+export type RotationState = 
+/**  It waits for its next step. */
+"open" | 
+/**  Only the end of the old key is left, at an instant that the user set. */
+"scheduled" | 
+/**  Every step is done, skipped by choice, or left to the server. */
+"done" | 
+/**  The user gave it up. What was done stays done. */
+"stopped";
+
+/**  One of the four steps. */
+export type RotationStep = 
+/**  Making the successor. */
+"create" | 
+/**  Handing over its secret. */
+"hand_over" | 
+/**  Checking that the successor works. */
+"verify" | 
+/**  Ending the old key. */
+"retire";
+
+/**  A rotation as it stands. */
+export type RotationView = {
+	/**  Which. */
+	id: OperationId,
+	/**  Where. */
+	server: ServerId,
+	/**  In which order. */
+	mode: RotationMode,
+	/**  When it began. */
+	began: string,
+	/**  How far it came. */
+	state: RotationState,
+	/**  The key that is replaced. */
+	old: RotatedKeyView,
+	/**  The name that the successor gets. */
+	name: string,
+	/**
+	 *  The successor, once it is known. While `create` is `unknown` this is a key that was found by its name: its
+	 *  secret is lost.
+	 */
+	new: RotatedKeyView | null,
+	/**  The creation whose secret `secret_reveal` and `secret_copy` give, while it waits to be handed over. */
+	secret: OperationId | null,
+	/**  The four steps in the order of this rotation. */
+	steps: StepView[],
+	/**  The first step that is neither done nor skipped. */
+	next: RotationStep | null,
+	/**  How the secret was handed over. */
+	handed: HandOver | null,
+	/**  Who can check the successor. */
+	check: CheckWay,
+	/**  What the check found, once there was one. */
+	verified: VerifiedView | null,
+	/**  What was chosen for the old key. */
+	retirement: Retirement | null,
+	/**  Whether the instant at which the old key was to be revoked is over and it was not done: nobody was signed in. */
+	overdue: boolean,
+	/**  What retiring the old key does. */
+	effect: RevokeEffectView,
+	/**  Whether retiring it can be undone. */
+	restorable: boolean,
+	/**  Seconds that a revoked key may go on working. */
+	lag: number | null,
+	/**  Which keys work now, as far as is known here. */
+	live: LiveKeys,
+	/**  Whether a program on this profile, this one or another, is at it just now: nothing can be pressed until it ends. */
+	busy: boolean,
+};
 
 /**  The sandbox as the window shows it. */
 export type SandboxView = {
@@ -1482,6 +2058,33 @@ export type StatusCountsView = {
 	never: number,
 };
 
+/**  How far a step came. */
+export type StepState = 
+/**  Not begun. */
+"waiting" | 
+/**  Its intent is written and its request is on its way. */
+"sent" | 
+/**  Done. */
+"done" | 
+/**  The user chose to do without it. */
+"skipped" | 
+/**  It was refused; it may be tried again. */
+"failed" | 
+/**  Its answer was lost: it may have happened. */
+"unknown";
+
+/**  One step. */
+export type StepView = {
+	/**  Which. */
+	step: RotationStep,
+	/**  How far it came. */
+	state: StepState,
+	/**  Since when it stands so. */
+	at: string | null,
+	/**  Why it failed. */
+	error: TroubleView | null,
+};
+
 /**  A kind of server, as its definition names it: `babelfor`, `b2core`, `bfore`, `haut`, `mgmtapp` or one added. */
 export type SystemId = string;
 
@@ -1523,6 +2126,14 @@ export type Theme =
 "light" | 
 /**  Dark. */
 "dark";
+
+/**  Why something was not done. */
+export type TroubleView = {
+	/**  What kind it is; the window has the words. */
+	code: ErrorCode,
+	/**  The server's own sentence, a status, a reason. Cleaned. */
+	detail: string | null,
+};
 
 /**
  *  How a server may be trusted. Everything in it is a deliberate choice of the user's; by default the operating
@@ -1585,6 +2196,18 @@ trouble: KeychainTrouble } |
 { state: "failed"; 
 /**  Why. */
 trouble: KeychainTrouble };
+
+/**  What a check found. */
+export type VerifiedView = {
+	/**  Milliseconds in which the server took the new key; absent where no call was made. */
+	accepted: number | null,
+	/**  Whether it may do what the old key may; absent where the system has no permissions. */
+	permissions: boolean | null,
+	/**  Whether it belongs to whom the old key belongs; absent where that is not reported. */
+	owner: boolean | null,
+	/**  Whether the user has seen the caller work with it. */
+	confirmed: boolean,
+};
 
 /**  One way to sign in. */
 export type WayView = {

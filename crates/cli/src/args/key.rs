@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::ExportFile;
-use crate::input::{End, span};
+use crate::input::{End, Retire, span};
 
 /// Keys.
 #[derive(Debug, Subcommand)]
@@ -37,16 +37,19 @@ pub(crate) enum KeyCommand {
         #[arg(long, value_name = "30d|DATE")]
         at: End,
     },
-    /// Revoke keys, or delete them where the system can only do that.
-    Revoke {
+    /// Revoke keys, or delete them where the system can only do that: these, or all in a state.
+    Revoke(RevokeKeys),
+    /// Replace a key by a successor: make it, hand its secret over, check it, retire the old key.
+    Rotate(RotateKey),
+    /// Hand over a secret that is kept here, or that waits to be confirmed.
+    Secret {
         /// The server's name or id.
         server: String,
-        /// Ids of the keys.
-        #[arg(value_name = "ID", required = true)]
-        ids: Vec<String>,
-        /// Do not ask.
-        #[arg(long)]
-        yes: bool,
+        /// The key's id.
+        id: String,
+        /// A new file, readable by you alone (`-`: standard output).
+        #[arg(long, value_name = "FILE")]
+        secret_file: PathBuf,
     },
     /// Take a revocation back, where the system can.
     Restore {
@@ -92,6 +95,58 @@ pub(crate) struct ListKeys {
     /// Also keys that their server no longer shows, with since when.
     #[arg(long)]
     pub(crate) gone: bool,
+}
+
+/// Keys to revoke.
+#[derive(Debug, Args)]
+pub(crate) struct RevokeKeys {
+    /// The server's name or id; all servers where it is left out.
+    pub(crate) server: Option<String>,
+    /// Ids of the keys.
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// Instead of ids: all keys in this state; may be given several times.
+    #[arg(long, value_enum, conflicts_with = "ids")]
+    pub(crate) status: Vec<Status>,
+    /// Do not ask.
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Only say what would be done, and what cannot be.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// A key to replace.
+#[derive(Debug, Args)]
+pub(crate) struct RotateKey {
+    /// The server's name or id.
+    pub(crate) server: String,
+    /// The key's id.
+    pub(crate) id: String,
+    /// The old key fell into wrong hands: revoke it first.
+    #[arg(long, conflicts_with = "retire")]
+    pub(crate) incident: bool,
+    /// Do not ask before an incident's revocation.
+    #[arg(long)]
+    pub(crate) yes: bool,
+    /// Where the new secret goes, and what becomes of the old key.
+    #[command(flatten)]
+    pub(crate) way: RotationWay,
+}
+
+/// Where a new secret goes, and what becomes of the old key.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct RotationWay {
+    /// Hand the new secret over in this new file, readable by you alone (`-`: standard output).
+    #[arg(long, value_name = "FILE", conflicts_with = "command")]
+    pub(crate) secret_file: Option<PathBuf>,
+    /// Hand the new secret over to this command, on its standard input.
+    #[arg(long, value_name = "CMD")]
+    pub(crate) command: Option<String>,
+    /// What becomes of the old key once the new one is in its place: `now`, a time from now such as `24h`, an instant,
+    /// `expire` (its own end ends it) or `keep` (both work).
+    #[arg(long, value_name = "now|24h|expire|keep")]
+    pub(crate) retire: Option<Retire>,
 }
 
 /// A key to make.

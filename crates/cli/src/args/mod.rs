@@ -5,6 +5,7 @@ mod activity;
 mod definition;
 mod export;
 mod key;
+mod operation;
 mod server;
 mod session;
 mod vault;
@@ -17,7 +18,8 @@ pub(crate) use account::{AccountCommand, SettingCommand};
 pub(crate) use activity::{ActivityCommand, WhichActivity};
 pub(crate) use definition::{DefinitionCommand, SandboxCommand};
 pub(crate) use export::ExportFile;
-pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
+pub(crate) use key::{CreateKey, KeyCommand, ListKeys, RevokeKeys, RotateKey, RotationWay};
+pub(crate) use operation::{OperationCommand, ResumeOperation};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
 pub(crate) use vault::VaultCommand;
@@ -81,6 +83,9 @@ pub(crate) enum Command {
     /// The log of what was done.
     #[command(subcommand)]
     Activity(ActivityCommand),
+    /// Work that waits: creations, rotations, bulks.
+    #[command(subcommand)]
+    Operation(OperationCommand),
     /// Definitions: the documents that describe systems.
     #[command(subcommand)]
     Definition(DefinitionCommand),

@@ -5,6 +5,7 @@ mod activity;
 mod definition;
 mod exported;
 mod key;
+mod operation;
 mod sandbox;
 mod server;
 mod session;
@@ -26,6 +27,7 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Setting(command) => setting::run(desk, command).await,
         Command::Key(command) => key::run(desk, command).await,
         Command::Activity(command) => activity::run(desk, command).await,
+        Command::Operation(command) => operation::run(desk, command).await,
         Command::Definition(command) => definition::run(desk, command).await,
         Command::Vault(command) => vault::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),

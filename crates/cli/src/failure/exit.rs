@@ -35,9 +35,15 @@ impl Failure {
             Self::Usage(_) => Exit::Usage,
             Self::NoSuchWay { .. } | Self::NotOffered { .. } => Exit::NotOffered,
             Self::SecondFactor { .. } => Exit::SecondFactor,
-            Self::Partly { .. } | Self::NotRead(_) | Self::NotTold { .. } | Self::NotHandedOver { .. } => {
-                Exit::Partly
-            }
+            Self::BulkUnknown { .. } | Self::RotationStands { unknown: true, .. } => Exit::Unknown,
+            Self::RotationStands { begun: false, trouble: Some(trouble), .. } => of_code(trouble.code),
+            Self::Partly { .. }
+            | Self::BulkStands { .. }
+            | Self::RotationStands { .. }
+            | Self::NotRead(_)
+            | Self::NotTold { .. }
+            | Self::NotHandedOver { .. }
+            | Self::RotationNotHandedOver { .. } => Exit::Partly,
             _ => Exit::Failed,
         }
     }

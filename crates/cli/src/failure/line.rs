@@ -1,6 +1,7 @@
 //! A failure as it is told: one JSON object, or a few lines for a person.
 
-use chatelaine_console::view::{AssumedFactView, ErrorView};
+use chatelaine_console::view::{AssumedFactView, ErrorView, TroubleView};
+use chatelaine_model::{Obstacle, ServerId};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
@@ -38,6 +39,10 @@ impl ErrorLine {
             | Failure::NotTold { server }
             | Failure::NotHandedOver { server, .. } => (Some(server), None),
             Failure::SecondFactor { server, channel, .. } => (Some(server), Some(channel.clone())),
+            Failure::RotationStands { server, trouble, .. } => {
+                (Some(server), trouble.as_ref().and_then(|trouble| trouble.detail.clone()))
+            }
+            Failure::RotationNotHandedOver { server, .. } => (Some(server), None),
             Failure::Partly { server, .. } => (server.as_ref(), None),
             _ => (None, None),
         };
@@ -60,6 +65,46 @@ impl ErrorLine {
             retry_after: view.retry_after,
             detail: detail(view),
             assumed: view.assumed.clone(),
+        }
+    }
+
+    /// What is told of a step or an item that was not done.
+    pub(crate) fn of_trouble(trouble: &TroubleView, server: &ServerId) -> Self {
+        let code = trouble.code.word();
+        let message = match &trouble.detail {
+            Some(detail) => format!("{}: {detail}", code.replace('_', " ")),
+            None => code.replace('_', " "),
+        };
+        Self {
+            code,
+            message,
+            server: Some(server.to_string()),
+            retry_after: None,
+            detail: trouble.detail.clone(),
+            assumed: Vec::new(),
+        }
+    }
+
+    /// What is told of an item that cannot be done.
+    pub(crate) fn of_obstacle(obstacle: Obstacle, server: &ServerId) -> Self {
+        let (code, message) = match obstacle {
+            Obstacle::NotOffered => ("not_offered", "the system does not offer it"),
+            Obstacle::FixedAtCreation => ("not_offered", "the end is fixed when the key is made"),
+            Obstacle::NotSignedIn => ("sign_in_needed", "nobody is signed in"),
+            Obstacle::Assumed => ("assumed", "it rests on an assumed fact that nobody has accepted"),
+            Obstacle::Already => ("already", "it is so already"),
+            Obstacle::Gone => ("no_such_key", "the server does not list the key"),
+            Obstacle::NoEnd => ("no_end", "it has no end that could be moved"),
+            Obstacle::Past => ("past", "the new end is over already"),
+            Obstacle::InRotation => ("in_rotation", "a rotation of it is open already"),
+        };
+        Self {
+            code: code.to_owned(),
+            message: message.to_owned(),
+            server: Some(server.to_string()),
+            retry_after: None,
+            detail: None,
+            assumed: Vec::new(),
         }
     }
 
@@ -145,9 +190,12 @@ fn code(failure: &Failure) -> &'static str {
         Failure::SecondFactor { .. } => "second_factor_needed",
         Failure::NotKept { .. } => "not_kept",
         Failure::Partly { .. } => "partly_done",
+        Failure::BulkUnknown { .. } | Failure::RotationStands { unknown: true, .. } => "outcome_unknown",
+        Failure::BulkStands { .. } | Failure::RotationStands { begun: true, .. } => "partly_done",
+        Failure::RotationStands { .. } => "not_done",
         Failure::NotRead(_) => "not_read",
         Failure::NotTold { .. } => "not_told",
-        Failure::NotHandedOver { .. } => "not_handed_over",
+        Failure::NotHandedOver { .. } | Failure::RotationNotHandedOver { .. } => "not_handed_over",
         Failure::LogTouched { .. } => "log_touched",
         Failure::Sandbox(_) => "sandbox_failed",
     }

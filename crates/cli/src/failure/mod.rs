@@ -6,8 +6,8 @@ mod line;
 use std::path::PathBuf;
 
 use chatelaine_console::ConsoleError;
-use chatelaine_console::view::KeychainTrouble;
-use chatelaine_model::ServerId;
+use chatelaine_console::view::{KeychainTrouble, TroubleView};
+use chatelaine_model::{OperationId, RotationStep, ServerId};
 use chatelaine_sandbox::SandboxError;
 use chrono::{DateTime, Utc};
 use thiserror::Error;
@@ -146,6 +146,54 @@ pub(crate) enum Failure {
         /// Where, if at one server.
         server: Option<ServerId>,
     },
+    /// Answers of a bulk were lost.
+    #[error(
+        "{unknown} answers were lost: they may have been done. `chatelaine operation resume {operation}` looks first"
+    )]
+    BulkUnknown {
+        /// How many.
+        unknown: u32,
+        /// Of which bulk.
+        operation: OperationId,
+    },
+    /// A bulk stands before its end.
+    #[error("{left} are left: go on with `chatelaine operation resume {operation}`")]
+    BulkStands {
+        /// How many are left.
+        left: u32,
+        /// Of which bulk.
+        operation: OperationId,
+    },
+    /// A step of a rotation failed, or its answer was lost.
+    #[error("{} {}: go on with `chatelaine operation resume {operation}`",
+        step_words(*step), if *unknown { "has no answer: it may have happened" } else { "failed" })]
+    RotationStands {
+        /// Where.
+        server: ServerId,
+        /// Which rotation.
+        operation: OperationId,
+        /// Which step.
+        step: RotationStep,
+        /// Whether its answer was lost.
+        unknown: bool,
+        /// What the server said.
+        trouble: Option<TroubleView>,
+        /// Whether another step was done.
+        begun: bool,
+    },
+    /// A successor was made and its secret could not be handed over.
+    #[error(
+        "the new key was made, but its secret could not be handed over ({source}). It is kept sealed: \
+         `chatelaine operation resume {operation} --secret-file FILE`"
+    )]
+    RotationNotHandedOver {
+        /// Where.
+        server: ServerId,
+        /// Which rotation.
+        operation: OperationId,
+        /// Why.
+        source: std::io::Error,
+    },
     /// Keys of some servers could not be read.
     #[error("the keys of {0} could not be read now; what was read before is listed")]
     NotRead(String),
@@ -182,6 +230,15 @@ pub(crate) enum Failure {
     /// The sandbox cannot run.
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
+}
+
+fn step_words(step: RotationStep) -> &'static str {
+    match step {
+        RotationStep::Create => "making the new key",
+        RotationStep::HandOver => "handing the secret over",
+        RotationStep::Verify => "the check of the new key",
+        RotationStep::Retire => "revoking the old key",
+    }
 }
 
 /// A keychain's trouble in a word or two.

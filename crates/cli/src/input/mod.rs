@@ -4,8 +4,10 @@ mod ask;
 mod file;
 mod instant;
 mod pair;
+mod retire;
 
 pub(crate) use ask::{confirmed, line, secret};
 pub(crate) use file::{Files, read_text};
 pub(crate) use instant::{End, Since, span};
 pub(crate) use pair::Pair;
+pub(crate) use retire::Retire;

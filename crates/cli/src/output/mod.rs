@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::failure::Failure;
 
 pub(crate) use table::Page;
-pub(crate) use words::{day, instant, or_dash, word};
+pub(crate) use words::{day, instant, or_dash, raw_word, word};
 
 /// Where answers go, and in which form.
 #[derive(Debug, Clone, Copy)]

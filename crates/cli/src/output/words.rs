@@ -21,8 +21,13 @@ pub(crate) fn day(at: DateTime<Utc>) -> String {
 
 /// A value of a closed set as JSON writes it, with spaces for people.
 pub(crate) fn word(value: &impl Serialize) -> String {
+    raw_word(value).replace('_', " ")
+}
+
+/// A value of a closed set as JSON writes it.
+pub(crate) fn raw_word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
-        Ok(Value::String(word)) => word.replace('_', " "),
+        Ok(Value::String(word)) => word,
         _ => "-".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! Keys.
 
-use chatelaine_console::view::{CreatedKeyView, KeyRowView};
-use chatelaine_model::{KeyId, KeyStatus, ServerId};
+use chatelaine_console::view::{BulkItemView, CreatedKeyView, KeyRowView};
+use chatelaine_model::{ItemState, KeyId, KeyStatus, Obstacle, ServerId};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
@@ -77,10 +77,40 @@ pub(crate) struct RevokedShape {
     pub(crate) id: KeyId,
     /// Where.
     pub(crate) server: ServerId,
-    /// `done`, `failed` or `unknown`.
+    /// `done`, `failed`, `unknown`, `skipped` or `waiting`.
     pub(crate) outcome: &'static str,
     /// Why not; the same object as on standard error.
     pub(crate) error: Option<ErrorLine>,
+}
+
+impl RevokedShape {
+    /// How an item of a bulk ended.
+    pub(crate) fn of(item: &BulkItemView) -> Self {
+        let outcome = match item.state {
+            ItemState::Done => "done",
+            // A key that was named and is not there is no key that was left alone.
+            ItemState::Skipped if item.obstacle == Some(Obstacle::Gone) => "failed",
+            ItemState::Failed => "failed",
+            ItemState::Unknown => "unknown",
+            ItemState::Skipped => "skipped",
+            ItemState::Waiting | ItemState::Sent => "waiting",
+        };
+        let error = item.error.as_ref().map(|error| ErrorLine::of_trouble(error, &item.server));
+        let obstacle = item.obstacle.map(|obstacle| ErrorLine::of_obstacle(obstacle, &item.server));
+        Self { id: item.key.clone(), server: item.server.clone(), outcome, error: error.or(obstacle) }
+    }
+}
+
+/// A secret that was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct HandedShape {
+    /// The key.
+    pub(crate) id: KeyId,
+    /// Where.
+    pub(crate) server: ServerId,
+    /// `handed_over`.
+    pub(crate) secret: &'static str,
 }
 
 /// A secret in the clipboard.

@@ -4,6 +4,7 @@
 mod account;
 mod activity;
 mod key;
+mod operation;
 mod server;
 mod setting;
 mod system;
@@ -11,7 +12,10 @@ mod vault;
 
 pub(crate) use account::{AccountListShape, AccountShape, OtherAccountShape};
 pub(crate) use activity::{ActivityCheckShape, ActivityShape, ExportedShape};
-pub(crate) use key::{ChangedShape, CopiedShape, CreatedShape, EndShape, KeyShape, RevokedShape};
+pub(crate) use key::{
+    ChangedShape, CopiedShape, CreatedShape, EndShape, HandedShape, KeyShape, RevokedShape,
+};
+pub(crate) use operation::{BulkShape, ItemShape, OperationShape, RotationShape, WaitingShape};
 pub(crate) use server::{DetailsShape, ProbeShape, ServerShape, SignedOutShape, StatusShape};
 pub(crate) use setting::SettingShape;
 pub(crate) use system::{DefinitionShape, SystemShape};

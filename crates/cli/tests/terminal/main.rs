@@ -8,10 +8,13 @@ mod definitions;
 mod ends;
 mod exit;
 mod keys;
+mod many;
+mod operations;
 mod profile;
 #[cfg(unix)]
 mod prompts;
 mod recovery;
+mod rotate;
 mod sandbox;
 mod secrets;
 mod servers;

@@ -199,6 +199,18 @@ impl World {
         self.sandbox.inject(fault).unwrap();
     }
 
+    /// Something goes wrong with one request.
+    pub fn goes_wrong_once(&self, system: &str, method: &str, path: &str, kind: FaultKind) {
+        let fault = Fault {
+            system: SystemId::new(system),
+            method: Some(method.to_owned()),
+            path: path.to_owned(),
+            times: Some(1),
+            kind,
+        };
+        self.sandbox.inject(fault).unwrap();
+    }
+
     /// A key of a server by its name, as `key list` tells it.
     #[track_caller]
     pub fn key(&self, system: &str, name: &str) -> Option<Value> {

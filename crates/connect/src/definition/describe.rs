@@ -63,6 +63,17 @@ impl Definition {
         self.document.sign_in.iter().map(way).collect()
     }
 
+    /// The way of signing in by a key of this system itself: a credential that is sent as it is and can be checked by a
+    /// harmless call. By it a new key can be tried.
+    pub fn key_way(&self) -> Option<&str> {
+        let tried = |way: &&super::document::SignInWay| {
+            let token = matches!(way.fields.as_slice(), [field] if field.kind == FieldKind::Token);
+            token && way.send.is_some() && way.check.is_some()
+        };
+        self.document.keys.as_ref()?;
+        self.document.sign_in.iter().find(tried).map(|way| way.way.as_str())
+    }
+
     /// What an administrator may set per server, by name.
     pub fn options(&self) -> Vec<OptionSpec> {
         let option = |(name, entry): (&String, &super::document::OptionEntry)| OptionSpec {

@@ -23,6 +23,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::wire::{Line, LineOptions};
 use crate::{ConnectError, Definition};
 
+pub use keys::{KeyEdit, KeySheet};
 pub use outcome::{Challenge, CreatedKey, Probe, SignIn, SignedIn, SignedOut};
 
 /// The line to one server. All requests of one line share a pool of connections; nobody's credentials are in it.

@@ -37,7 +37,7 @@ impl Connection {
     }
 
     /// A credential that is sent as it is: good if a harmless request says so.
-    async fn by_credential(
+    pub(super) async fn by_credential(
         &self,
         way: &SignInWay,
         mut credentials: Credentials,

@@ -28,7 +28,7 @@ impl Respond for Keeper {
     }
 }
 
-async fn keep(server: &MockServer, touch: fn(&mut Value)) -> Arc<Mutex<Value>> {
+pub(crate) async fn keep(server: &MockServer, touch: fn(&mut Value)) -> Arc<Mutex<Value>> {
     let document = Arc::new(Mutex::new(account()["user"].clone()));
     for verb in ["GET", "POST"] {
         let keeper = Keeper { document: Arc::clone(&document), touch };

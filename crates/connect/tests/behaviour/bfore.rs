@@ -25,7 +25,7 @@ fn user() -> Value {
 
 const ENTERED: [(&str, &str); 2] = [("username", "m.fischer"), ("password", "sentinel-password")];
 
-async fn signed_in(server: &MockServer) -> (Connection, Credentials) {
+pub(crate) async fn signed_in(server: &MockServer) -> (Connection, Credentials) {
     on("POST", "/user/login").respond_with(json(200, &user())).mount(server).await;
     let connection = connect("bfore", &server.uri());
     let credentials = sign_in(&connection, "password", &ENTERED).await.credentials;

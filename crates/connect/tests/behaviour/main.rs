@@ -21,3 +21,4 @@ mod sandbox;
 mod secrets;
 mod strangers;
 mod tls;
+mod together;

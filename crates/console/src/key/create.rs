@@ -26,6 +26,15 @@ impl Console {
         self: &Arc<Self>,
         request: CreateKeyRequest,
     ) -> Result<CreatedKeyView, ConsoleError> {
+        self.create_key_as(OperationId::new(uuid::Uuid::now_v7().to_string()), request).await
+    }
+
+    /// The same under an identifier that is written down elsewhere already.
+    pub(crate) async fn create_key_as(
+        self: &Arc<Self>,
+        id: OperationId,
+        request: CreateKeyRequest,
+    ) -> Result<CreatedKeyView, ConsoleError> {
         let _busy = self.busy.begin();
         let server = self.server(&request.server).await?;
         let traits = self.definition_of(&server)?.keys().ok_or_else(|| ConsoleError::Connect {
@@ -40,7 +49,7 @@ impl Console {
             return Err(VaultError::NotOpen.into());
         }
         let mut operation = Operation {
-            id: OperationId::new(uuid::Uuid::now_v7().to_string()),
+            id,
             server: server.id.clone(),
             name: new.name.clone(),
             expires: new.expires,
@@ -63,7 +72,7 @@ impl Console {
                 self.take_created(operation, created, who, readable).await
             }
             Err(error) => {
-                let lost = leaves_outcome_unknown(&error);
+                let lost = error.leaves_unknown();
                 let outcome = if lost { Outcome::Unknown } else { Outcome::Failed };
                 if !lost {
                     operation.state = OperationState::Failed;
@@ -125,7 +134,7 @@ impl Console {
     }
 
     /// Seals a secret; one that cannot be sealed stays in this process until it can.
-    async fn seal_secret(self: &Arc<Self>, operation: &OperationId, secret: &Secret) -> bool {
+    pub(super) async fn seal_secret(self: &Arc<Self>, operation: &OperationId, secret: &Secret) -> bool {
         let sealed = match secret_name(operation) {
             Ok(name) => {
                 let secret = secret.clone();
@@ -140,12 +149,16 @@ impl Console {
         sealed.is_ok()
     }
 
-    async fn write_operation(self: &Arc<Self>, operation: &Operation) -> Result<(), ConsoleError> {
+    pub(super) async fn write_operation(self: &Arc<Self>, operation: &Operation) -> Result<(), ConsoleError> {
         let operation = operation.clone();
         self.block(move |console| Ok(console.ledger.put_operation(&operation)?)).await
     }
 
-    fn checked(&self, request: &CreateKeyRequest, traits: &KeyTraits) -> Result<NewKey, ConsoleError> {
+    pub(crate) fn checked(
+        &self,
+        request: &CreateKeyRequest,
+        traits: &KeyTraits,
+    ) -> Result<NewKey, ConsoleError> {
         let refused = |field, reason: InputReason| ConsoleError::Input { field, reason };
         let limit = traits.name_limit.unwrap_or(NAME_LIMIT) as usize;
         let name = one_line(&request.name, limit).map_err(|error| refused("name", error.into()))?;
@@ -178,22 +191,4 @@ impl Console {
             about: about.map(str::to_owned),
         })
     }
-}
-
-/// Whether a key may exist although its making ended in an error: the request went out, and what came back does not
-/// tell. A fault of the server counts: it may have come after the work.
-fn leaves_outcome_unknown(error: &ConsoleError) -> bool {
-    matches!(
-        error,
-        ConsoleError::Connect {
-            source: ConnectError::OutcomeUnknown
-                | ConnectError::CutOff
-                | ConnectError::EmptyAnswer
-                | ConnectError::NotJson
-                | ConnectError::TooLarge { .. }
-                | ConnectError::Unexpected { .. }
-                | ConnectError::ServerFault { .. },
-            ..
-        }
-    )
 }

@@ -10,4 +10,4 @@ mod subject;
 mod unfinished;
 
 pub(crate) use page::asked;
-pub(crate) use secret::secret_name;
+pub(crate) use secret::{kept_name, secret_name};

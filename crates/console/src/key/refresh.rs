@@ -14,6 +14,8 @@ use crate::view::{ConsoleEvent, RefreshState};
 
 /// A reading tells of its progress each time it has read this many more.
 const PROGRESS_STEP: u64 = 50;
+/// How often it is looked whether a reading that is under way has ended.
+const UNDER_WAY: std::time::Duration = std::time::Duration::from_millis(50);
 
 impl Console {
     /// Reads the keys of one server, or of all that are signed in and have keys, where nothing has to be asked before.
@@ -28,7 +30,7 @@ impl Console {
         };
         let readings = servers.into_iter().map(|server| {
             let console = self.clone();
-            tokio::spawn(async move { console.refresh_one(&server).await })
+            tokio::spawn(async move { console.refresh_one(&server).await.map(drop) })
         });
         let mut result = Ok(());
         for reading in readings.collect::<Vec<_>>() {
@@ -54,17 +56,27 @@ impl Console {
         })
     }
 
-    async fn refresh_one(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
+    /// Reads the keys of a server in a reading that begins after this call: one that is under way may have seen the list
+    /// before whatever is looked for.
+    pub(crate) async fn read_keys_anew(self: &Arc<Self>, server: &ServerId) -> Result<(), ConsoleError> {
+        while !self.refresh_one(server).await? {
+            tokio::time::sleep(UNDER_WAY).await;
+        }
+        Ok(())
+    }
+
+    /// Whether it read; another reading may be under way.
+    async fn refresh_one(self: &Arc<Self>, id: &ServerId) -> Result<bool, ConsoleError> {
         let server = self.server(id).await?;
         if !self.lists_keys(&server) {
-            return Ok(());
+            return Ok(true);
         }
         // Before the state changes: a reading in the background that was never sent is no failed one.
         self.accepted(&server, Power::ListKeys)?;
         {
             let mut running = self.refreshes.lock();
             if matches!(running.get(id), Some(RefreshState::Running { .. })) {
-                return Ok(());
+                return Ok(false);
             }
             running.insert(id.clone(), RefreshState::Running { seen: 0 });
         }
@@ -75,7 +87,7 @@ impl Console {
             Err(error) => self.refresh_failed(id, error),
         }
         self.tell(ConsoleEvent::KeysChanged { server: id.clone() });
-        read
+        read.map(|()| true)
     }
 
     async fn read_keys(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {

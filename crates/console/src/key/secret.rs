@@ -18,7 +18,7 @@ pub(crate) fn secret_name(operation: &OperationId) -> Result<RecordName, Console
 }
 
 /// Where the secret of a key is sealed for good. Ids of keys can be anything, so a digest stands for them.
-pub(super) fn kept_name(server: &ServerId, key: &KeyId) -> Result<RecordName, ConsoleError> {
+pub(crate) fn kept_name(server: &ServerId, key: &KeyId) -> Result<RecordName, ConsoleError> {
     let digest = Uuid::new_v5(&Uuid::NAMESPACE_OID, key.as_str().as_bytes());
     Ok(RecordName::of(&["kept", server.as_str(), &digest.to_string()])?)
 }
@@ -97,6 +97,37 @@ impl Console {
         server: &ServerId,
         key: &KeyId,
     ) -> Result<ClipboardView, ConsoleError> {
+        let (secret, name) = self.secret_of_key(server, key).await?;
+        let view = self.copy(secret).await?;
+        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let subject = Some((Some(key.clone()), name));
+        self.log(Some(server), who, Deed::CopySecret, subject, Outcome::Done).await;
+        Ok(view)
+    }
+
+    /// The secret of a key, to be handed over by the caller: the copy kept here, else the server's where it gives it
+    /// again. The log says that it was handed over.
+    ///
+    /// # Errors
+    /// As [`Console::copy_key`].
+    pub async fn hand_over_key(
+        self: &Arc<Self>,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Result<Secret, ConsoleError> {
+        let (secret, name) = self.secret_of_key(server, key).await?;
+        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let subject = Some((Some(key.clone()), name));
+        self.log(Some(server), who, Deed::HandOverSecret, subject, Outcome::Done).await;
+        Ok(secret)
+    }
+
+    /// The secret of a key, and the key's name.
+    pub(crate) async fn secret_of_key(
+        self: &Arc<Self>,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Result<(Secret, String), ConsoleError> {
         let (at, id) = (server.clone(), key.clone());
         let (kept, row, readable) = self
             .block(move |console| {
@@ -121,15 +152,11 @@ impl Console {
             }
             None => return Err(ConsoleError::NoSecret(server.clone())),
         };
-        let view = self.copy(secret).await?;
-        let who = self.seats.of(server).holder().map(|holder| holder.who);
-        let subject = Some((Some(key.clone()), row.key.name));
-        self.log(Some(server), who, Deed::CopySecret, subject, Outcome::Done).await;
-        Ok(view)
+        Ok((secret, row.key.name))
     }
 
     /// An operation whose secret waits, with that secret.
-    pub(super) async fn waiting_secret(
+    pub(crate) async fn waiting_secret(
         self: &Arc<Self>,
         id: &OperationId,
     ) -> Result<(Operation, Secret), ConsoleError> {

@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 
 use crate::console::Console;
 use crate::error::ConsoleError;
-use crate::view::{ConsoleEvent, CreatedKeyView, KeyRowView, UnfinishedView};
+use crate::view::{ConsoleEvent, CreatedKeyView, KeyRowView, SecretPlace, UnfinishedView};
 
 /// How far a server's clock may be behind ours for a key of the same name to count as the one that was made.
 const CLOCK_SLACK: TimeDelta = TimeDelta::minutes(5);
@@ -79,7 +79,7 @@ impl Console {
                 console.ledger.operation(&id)?.filter(waits).ok_or(ConsoleError::NoSuchOperation)
             })
             .await?;
-        self.refresh_keys(Some(&operation.server)).await?;
+        self.read_keys_anew(&operation.server).await?;
         self.block(move |console| {
             let now = console.ports.clock.now();
             let mut query = KeyQuery {
@@ -104,6 +104,36 @@ impl Console {
             }
         })
         .await
+    }
+
+    /// Takes over a key that was made although its answer was lost, with its secret, where the server gives that again;
+    /// whether it does. The key then waits as any new one.
+    ///
+    /// # Errors
+    /// As the conversation ends; when the vault is shut.
+    pub async fn recover_key(
+        self: &Arc<Self>,
+        operation: &OperationId,
+        found: &KeyRowView,
+    ) -> Result<bool, ConsoleError> {
+        if found.secret != SecretPlace::Server {
+            return Ok(false);
+        }
+        let (secret, _) = self.secret_of_key(&found.server, &found.id).await?;
+        let id = operation.clone();
+        let known = self.block(move |console| Ok(console.ledger.operation(&id)?)).await?;
+        let known = known.filter(waits).ok_or(ConsoleError::NoSuchOperation)?;
+        self.seal_secret(operation, &secret).await;
+        self.write_operation(&Operation {
+            state: OperationState::Unconfirmed,
+            key: Some(found.id.clone()),
+            hint: Some(secret.hint()),
+            expires: found.expires,
+            ..known
+        })
+        .await?;
+        self.tell(ConsoleEvent::AppChanged);
+        Ok(true)
     }
 
     /// Closes an operation whose outcome the user has settled. One whose secret waits is not closed by this.

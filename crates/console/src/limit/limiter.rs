@@ -90,6 +90,11 @@ impl Limiter {
         self.state.lock().waiting()
     }
 
+    /// Until when nothing is sent, where the server asked for a pause.
+    pub(crate) fn closed(&self) -> Option<DateTime<Utc>> {
+        self.state.lock().closed(self.clock.now()).map(|pause| pause.until)
+    }
+
     /// Lets those that wait end with the server's limit as their error.
     pub(super) fn stop_waiting(&self) {
         self.stopped.notify_waiters();

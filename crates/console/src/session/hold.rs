@@ -43,6 +43,15 @@ impl Console {
         }
     }
 
+    /// A connection and credentials that are good now, for many requests in a row. Whoever is told that they are dead
+    /// goes by [`Console::with_session`].
+    pub(crate) async fn line(
+        self: &Arc<Self>,
+        server: &ServerId,
+    ) -> Result<(Arc<Connection>, Arc<Credentials>), ConsoleError> {
+        Ok((self.connection(server).await?, self.good_credentials(server).await?))
+    }
+
     /// The server called credentials dead: no program on this profile sends them again.
     async fn call_dead(
         self: &Arc<Self>,

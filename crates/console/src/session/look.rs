@@ -8,7 +8,8 @@ use crate::console::Console;
 /// How often sessions are looked at.
 const LOOK: Duration = Duration::from_secs(15);
 
-/// Renews sessions that are about to end, for as long as somebody holds the console.
+/// Renews sessions that are about to end and retires keys whose instant has come, for as long as somebody holds the
+/// console.
 pub(crate) async fn keep_alive(console: Weak<Console>) {
     let mut look = tokio::time::interval(LOOK);
     look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -18,6 +19,9 @@ pub(crate) async fn keep_alive(console: Weak<Console>) {
             return;
         };
         console.look_after_sessions().await;
+        if let Err(error) = console.retire_what_is_due().await {
+            tracing::warn!(%error, "what is due could not be looked at");
+        }
     }
 }
 
@@ -50,9 +54,10 @@ impl Console {
         }
     }
 
-    /// Waits until no renewal is under way. To be called before the program ends: the answer to a renewal that was
-    /// sent is lost with it.
+    /// Waits until no renewal is under way, and lets bulks stand. To be called before the program ends: the answer to
+    /// what was sent is lost with it.
     pub async fn settle(self: &Arc<Self>) {
+        self.bulks.stand_still().await;
         for (_, seat) in self.seats.all() {
             let _done = seat.gate.lock().await;
         }

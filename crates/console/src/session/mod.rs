@@ -19,3 +19,4 @@ mod turn;
 pub(crate) use holder::Holder;
 pub(crate) use look::keep_alive;
 pub(crate) use seat::{Phase, Seat, Seats, Waiting};
+pub(crate) use turn::open_lock;

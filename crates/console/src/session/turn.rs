@@ -1,6 +1,7 @@
 //! One renewal at a time across programs: two windows, or a window and a terminal, may share a profile.
 
 use std::fs::File;
+use std::path::Path;
 use std::sync::Arc;
 
 use chatelaine_model::ServerId;
@@ -13,17 +14,22 @@ use crate::error::ConsoleError;
 /// program dies.
 pub(super) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
 
+/// Opens a file of the profile to be locked, and makes it if need be.
+pub(crate) fn open_lock(path: &Path) -> Result<File, ConsoleError> {
+    let failed = |source| ConsoleError::Folder { path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(failed)?;
+    }
+    File::options().create(true).truncate(false).write(true).open(path).map_err(failed)
+}
+
 impl Console {
     /// Waits for the right to renew.
     pub(super) async fn turn(self: &Arc<Self>, server: &ServerId) -> Result<Turn, ConsoleError> {
-        let folder = self.locks();
-        let file = folder.join(server.as_str());
+        let path = self.locks().join(server.as_str());
         self.block(move |_| {
-            let failed = |source| ConsoleError::Folder { path: file.clone(), source };
-            std::fs::create_dir_all(&folder).map_err(failed)?;
-            let lock =
-                File::options().create(true).truncate(false).write(true).open(&file).map_err(failed)?;
-            lock.lock().map_err(failed)?;
+            let lock = open_lock(&path)?;
+            lock.lock().map_err(|source| ConsoleError::Folder { path, source })?;
             Ok(Turn(lock))
         })
         .await

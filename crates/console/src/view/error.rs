@@ -113,8 +113,10 @@ pub enum ErrorCode {
     NoSuchKey,
     /// The server is not in the list any more.
     NoSuchServer,
-    /// The unfinished creation is settled already.
+    /// The operation is settled already, or was never there.
     NoSuchOperation,
+    /// Another program on this profile is at this operation just now, or it is not at a point where this can be done.
+    OperationBusy,
     /// Secrets are shut: unlock or choose how to keep them.
     VaultClosed,
     /// The program is locked: nothing but unlocking answers.

@@ -1,6 +1,6 @@
 //! What the console tells a window without being asked.
 
-use chatelaine_model::ServerId;
+use chatelaine_model::{OperationId, ServerId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -34,6 +34,16 @@ pub enum ConsoleEvent {
         written: u32,
         /// Of how many.
         total: u32,
+    },
+    /// A rotation or a bulk came further, or the list of them changed.
+    OperationChanged {
+        /// Which.
+        operation: OperationId,
+    },
+    /// A bulk goes on; told a few times a second at most.
+    BulkProgress {
+        /// Which.
+        operation: OperationId,
     },
     /// A made-up mail arrived in the sandbox.
     MailArrived,

@@ -2,6 +2,7 @@
 
 mod activity;
 mod app;
+mod bulk;
 mod definition;
 mod details;
 mod error;
@@ -10,6 +11,7 @@ mod export;
 mod inspect;
 mod key;
 mod lock;
+mod rotation;
 mod server;
 mod system;
 
@@ -18,6 +20,10 @@ pub use activity::{
     ActivityQueryView, ActivityRowView, ActivityServerView, OutcomeCountsView, SealView, SpanView,
 };
 pub use app::{AppView, KeychainTrouble, ProfileKind, ProfileView, ProtectionView, VaultView};
+pub use bulk::{
+    BulkItemQuery, BulkItemView, BulkPageView, BulkRequest, BulkSelection, BulkServerView, BulkView,
+    ItemCountsView, KeyRefView, OperationListView,
+};
 pub use definition::{DefinitionDetailsView, DefinitionView};
 pub use details::{AssumedView, ChangeServerRequest, PlaceView, ServerDetailsView, TrustView};
 pub use error::{AssumedFactView, CertificateView, ErrorCode, ErrorView};
@@ -29,6 +35,10 @@ pub use key::{
     KeyRowView, SecretChoice, SecretPlace, StatusCountsView, UnfinishedView,
 };
 pub use lock::{LockReason, LockView, LockedView, RecoveryCodeView, RecoveryView};
+pub use rotation::{
+    CheckWay, KeyLife, LifetimeSource, LiveKeys, RotatedKeyView, RotationBriefView, RotationPlanView,
+    RotationRequest, RotationView, StepView, TroubleView, VerifiedView,
+};
 pub use server::{
     AddServerRequest, ClientCertificateRequest, ProbeRequest, ProbeView, RefreshState, ServerView,
     SignInRequest, SignOutView, TrustRequest,

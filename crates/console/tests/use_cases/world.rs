@@ -10,8 +10,8 @@ use chatelaine_console::view::{
 };
 use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, PATIENT, Ports};
 use chatelaine_ledger::{Ledger, SqliteLedger};
-use chatelaine_model::{Activity, Clock, Secret, ServerId, SessionState, SystemId};
-use chatelaine_sandbox::{Person, Sandbox, SandboxOptions};
+use chatelaine_model::{Activity, Clock, KeyId, Secret, ServerId, SessionState, SystemId};
+use chatelaine_sandbox::{FaultId, Person, Sandbox, SandboxOptions};
 use chatelaine_vault::MemoryKeychain;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Mutex;
@@ -94,6 +94,22 @@ impl World {
     pub async fn restart(&mut self) {
         let ports = ports(&self.clock, &self.clipboard, &self.keychain);
         self.console = open(self.dir.path(), ports, &self.sandbox).await;
+    }
+
+    /// The same after a kill: what the server holds goes on, and whoever waited for it is gone.
+    pub async fn restart_after_kill(&mut self, held: FaultId) {
+        self.sandbox.lift(held);
+        self.restart().await;
+    }
+
+    pub fn clock_now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// How many deletions of a private token came.
+    pub fn deletions(&self, key: &KeyId) -> u32 {
+        let path = format!("/api/v1/auth/private_tokens/{key}/");
+        self.sandbox.requests(&SystemId::new("haut"), "DELETE", &path).unwrap()
     }
 
     /// A second program on the same profile.

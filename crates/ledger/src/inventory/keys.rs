@@ -97,6 +97,33 @@ pub(crate) fn mark_gone(
     Ok(())
 }
 
+/// Sets or takes back the mark of a revocation; the rest of what is known stays.
+pub(crate) fn mark_revoked(
+    db: &Transaction<'_>,
+    server: &ServerId,
+    key: &KeyId,
+    revoked: bool,
+) -> Result<(), Fault> {
+    let sql = "UPDATE keys SET revoked = ?3
+               WHERE id = ?2 AND server = (SELECT number FROM servers WHERE id = ?1)";
+    db.prepare_cached(sql)?.execute(params![server.as_str(), key.as_str(), revoked])?;
+    Ok(())
+}
+
+/// Sets another end; the rest of what is known stays.
+pub(crate) fn set_end(
+    db: &Transaction<'_>,
+    server: &ServerId,
+    key: &KeyId,
+    expires: Option<DateTime<Utc>>,
+) -> Result<(), Fault> {
+    let sql = "UPDATE keys SET expires = ?3, endless = ?4
+               WHERE id = ?2 AND server = (SELECT number FROM servers WHERE id = ?1)";
+    let expires = expires.map(micros);
+    db.prepare_cached(sql)?.execute(params![server.as_str(), key.as_str(), expires, expires.is_none()])?;
+    Ok(())
+}
+
 pub(crate) fn one(
     db: &Transaction<'_>,
     server: &ServerId,

@@ -4,11 +4,13 @@ mod counts;
 mod filter;
 mod keys;
 mod matches;
+mod matching;
 mod page;
 mod refresh;
 mod reminders;
 
-pub(crate) use keys::{mark_gone, name_taken, one, put};
+pub(crate) use keys::{mark_gone, mark_revoked, name_taken, one, put, set_end};
+pub(crate) use matching::matching;
 pub(crate) use page::{each, page};
 pub(crate) use refresh::refresh;
-pub(crate) use reminders::set_reminder;
+pub(crate) use reminders::{forget_reminder, set_reminder};

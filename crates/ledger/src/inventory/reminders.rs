@@ -31,3 +31,10 @@ pub(crate) fn set_reminder(
     }
     Ok(())
 }
+
+/// Forgets the reminder of a key that is gone; nothing happens where the server was removed meanwhile.
+pub(crate) fn forget_reminder(db: &Transaction<'_>, server: &ServerId, key: &KeyId) -> Result<(), Fault> {
+    let sql = "DELETE FROM reminders WHERE server = (SELECT number FROM servers WHERE id = ?1) AND key = ?2";
+    db.prepare_cached(sql)?.execute(params![server.as_str(), key.as_str()])?;
+    Ok(())
+}

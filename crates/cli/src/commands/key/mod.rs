@@ -1,5 +1,6 @@
 //! `chatelaine key`.
 
+mod bulk;
 mod copy;
 mod create;
 mod end;
@@ -7,6 +8,11 @@ mod export;
 mod list;
 mod restore;
 mod revoke;
+mod rotate;
+mod secret;
+
+pub(super) use bulk::{carry_out, told};
+pub(super) use rotate::{Means, carry_on};
 
 use crate::args::KeyCommand;
 use crate::desk::Desk;
@@ -24,7 +30,9 @@ pub(crate) async fn run(desk: &Desk, command: &KeyCommand) -> Result<(), Failure
         KeyCommand::Expire { server, id, at } => end::expire(desk, server, id, *at).await,
         KeyCommand::Remind { server, id, at } => end::remind(desk, server, id, *at).await,
         KeyCommand::Restore { server, id } => restore::restore(desk, server, id).await,
-        KeyCommand::Revoke { server, ids, yes } => revoke::revoke(desk, server, ids, *yes).await,
+        KeyCommand::Revoke(args) => revoke::revoke(desk, args).await,
+        KeyCommand::Rotate(args) => rotate::rotate(desk, args).await,
+        KeyCommand::Secret { server, id, secret_file } => secret::secret(desk, server, id, secret_file).await,
         KeyCommand::Copy { server, id } => copy::copy(desk, server, id).await,
     }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::item::{id_of, map_of, secret_of};
-use crate::definition::KeyExpiry;
+use super::together::{KeyEdit, KeySheet, set};
 use crate::definition::document::{Change, Request};
 use crate::talk::Connection;
 use crate::talk::judge::{Judge, Purpose};
@@ -19,8 +19,7 @@ impl Connection {
     /// # Errors
     /// [`ConnectError::NoSuchKey`], [`ConnectError::ChangedMeanwhile`], [`ConnectError::OutcomeUnknown`].
     pub async fn revoke_key(&self, credentials: &Credentials, id: &KeyId) -> Result<(), ConnectError> {
-        let change = self.key_spec(Power::RevokeKey)?.revoke.as_ref();
-        self.change_key(credentials, Power::RevokeKey, change, id, self.fills_of(credentials)).await
+        self.edit_key(credentials, id, KeyEdit::Revoke, None).await
     }
 
     /// Takes a revocation back, where [`crate::KeyTraits::restorable`].
@@ -28,8 +27,7 @@ impl Connection {
     /// # Errors
     /// As [`Connection::revoke_key`].
     pub async fn restore_key(&self, credentials: &Credentials, id: &KeyId) -> Result<(), ConnectError> {
-        let change = self.key_spec(Power::RestoreKey)?.restore.as_ref();
-        self.change_key(credentials, Power::RestoreKey, change, id, self.fills_of(credentials)).await
+        self.edit_key(credentials, id, KeyEdit::Restore, None).await
     }
 
     /// Sets another end, where [`crate::KeyTraits::expiry_changes`]; `None` for a key without end.
@@ -42,28 +40,22 @@ impl Connection {
         id: &KeyId,
         expires: Option<DateTime<Utc>>,
     ) -> Result<(), ConnectError> {
-        let keys = self.key_spec(Power::ChangeExpiry)?;
-        if expires.is_none() && keys.expiry != KeyExpiry::Optional {
-            return Err(ConnectError::Definition);
-        }
-        let mut fills = self.fills_of(credentials);
-        fills.set("expires", expires.map_or(Fill::Json(Value::Null), |at| self.time(at)));
-        fills.set("expires_in", expires.map_or(Fill::Json(Value::Null), |at| self.seconds_until(at)));
-        self.change_key(credentials, Power::ChangeExpiry, keys.change_expiry.as_ref(), id, fills).await
+        self.edit_key(credentials, id, KeyEdit::End(expires), None).await
     }
 
-    async fn change_key(
+    pub(super) async fn change_key(
         &self,
         credentials: &Credentials,
         power: Power,
         change: Option<&Change>,
         id: &KeyId,
         mut fills: Fills,
+        sheet: Option<&KeySheet>,
     ) -> Result<(), ConnectError> {
         let change = change.ok_or(ConnectError::NotOffered(power))?;
         fills.text("id", id.as_str());
         if let Some(request) = &change.request {
-            return self.change_by_request(credentials, power, change, request, id, fills).await;
+            return self.change_by_request(credentials, power, change, request, id, fills, sheet).await;
         }
         let keys = self.key_spec(power)?;
         let place = keys.list.as_ref().and_then(|list| list.in_account.as_ref());
@@ -73,15 +65,12 @@ impl Connection {
             let entries = document.pointer_mut(place.as_str()).and_then(Value::as_array_mut);
             let mut entries = entries.into_iter().flatten();
             let entry = entries.find(|entry| id_of(map, entry).is_ok_and(|found| found == *id));
-            let entry = entry.and_then(Value::as_object_mut).ok_or(ConnectError::NoSuchKey)?;
-            for (name, value) in change.set.iter().flatten() {
-                entry.insert(name.clone(), value.fill(&fills)?.unwrap_or_default());
-            }
-            Ok(())
+            set(change, entry.ok_or(ConnectError::NoSuchKey)?, &fills)
         };
         self.rewrite_account(credentials, power, entry_of).await.map(drop)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the parts of one request")]
     async fn change_by_request(
         &self,
         credentials: &Credentials,
@@ -90,19 +79,20 @@ impl Connection {
         request: &Request,
         id: &KeyId,
         mut fills: Fills,
+        sheet: Option<&KeySheet>,
     ) -> Result<(), ConnectError> {
         if ["secret", "name", "item"].iter().any(|name| request.mentions(name)) {
             let map = map_of(self.key_spec(power)?)?;
-            let mut item = self.find_key(credentials, power, id).await?;
+            let mut item = match sheet {
+                Some(sheet) => sheet.0.get(id).cloned().ok_or(ConnectError::NoSuchKey)?,
+                None => self.find_key(credentials, power, id).await?,
+            };
             if let Some(secret) = secret_of(map, &item) {
                 fills.secret("secret", &secret);
             }
             fills.text("name", map.name.text(&item).unwrap_or_default());
             // What was not asked to change goes back as it came.
-            for (name, value) in change.set.iter().flatten() {
-                let value = value.fill(&fills)?.unwrap_or_default();
-                item.as_object_mut().ok_or(ConnectError::NoSuchKey)?.insert(name.clone(), value);
-            }
+            set(change, &mut item, &fills)?;
             fills.set("item", Fill::Json(item));
         }
         let asker = Asker { credentials, power };

@@ -1,0 +1,58 @@
+//! One program at a time at an operation: window, tray and terminal may share a profile.
+
+use std::fs::{File, TryLockError};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chatelaine_model::OperationId;
+
+use crate::console::Console;
+use crate::error::ConsoleError;
+use crate::session::open_lock;
+
+/// The right to work at one operation, held as a lock of the operating system until it is dropped: also when the
+/// program dies. What is written as sent while nobody holds it has lost its answer.
+#[derive(Debug)]
+pub(crate) struct OperationTurn {
+    #[expect(dead_code, reason = "held for its lock")]
+    lock: File,
+    path: PathBuf,
+}
+
+impl Console {
+    /// The right to work at an operation; `None` while somebody else has it.
+    pub(crate) async fn operation_turn(
+        self: &Arc<Self>,
+        id: &OperationId,
+    ) -> Result<Option<OperationTurn>, ConsoleError> {
+        let path = self.home.folder.join("locks").join(format!("operation-{id}"));
+        self.block(move |_| {
+            let lock = open_lock(&path)?;
+            match lock.try_lock() {
+                Ok(()) => Ok(Some(OperationTurn { lock, path })),
+                Err(TryLockError::WouldBlock) => Ok(None),
+                Err(TryLockError::Error(source)) => Err(ConsoleError::Folder { path, source }),
+            }
+        })
+        .await
+    }
+
+    /// The same, where it must be had.
+    ///
+    /// # Errors
+    /// `OperationBusy` while somebody else has it.
+    pub(crate) async fn my_turn(self: &Arc<Self>, id: &OperationId) -> Result<OperationTurn, ConsoleError> {
+        let turn = self.operation_turn(id).await?;
+        turn.ok_or(ConsoleError::OperationBusy("it is being worked at already"))
+    }
+}
+
+impl OperationTurn {
+    /// Ends the last turn: nothing is left to be done at the operation, so whoever waits for it finds that out by
+    /// reading it, whatever file it then locks.
+    pub(crate) fn end(self) {
+        if let Err(error) = std::fs::remove_file(&self.path) {
+            tracing::debug!(path = %self.path.display(), %error, "a lock of a finished operation stays");
+        }
+    }
+}
