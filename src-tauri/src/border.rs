@@ -6,12 +6,13 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    account, app, clipboard, inspect, key, operation, sandbox, secret, server, session, vault,
+    account, activity, app, clipboard, definition, inspect, key, lock, operation, recovery, sandbox, secret,
+    server, session, vault,
 };
 use crate::desk::ConsoleNews;
 
 /// All commands and events of the window.
-pub fn border() -> Builder<tauri::Wry> {
+pub fn border<R: tauri::Runtime>() -> Builder<R> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         // Every type crosses in one direction only, so one TypeScript type for each is enough.
@@ -19,7 +20,11 @@ pub fn border() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             app::app_view,
             app::system_list,
-            app::definition_add,
+            definition::definition_list,
+            definition::definition_details,
+            definition::definition_check,
+            definition::definition_add,
+            definition::definition_remove,
             app::cancel_work,
             app::profile_switch,
             sandbox::sandbox_view,
@@ -29,6 +34,17 @@ pub fn border() -> Builder<tauri::Wry> {
             vault::vault_choose_passphrase,
             vault::vault_choose_memory,
             vault::vault_unlock,
+            lock::lock_view,
+            lock::lock_now,
+            lock::lock_put_off,
+            lock::lock_open,
+            recovery::recovery_begin,
+            recovery::recovery_reveal,
+            recovery::recovery_copy,
+            recovery::recovery_confirm,
+            recovery::recovery_drop,
+            recovery::recovery_decline,
+            recovery::vault_recover,
             server::server_probe,
             server::server_add,
             server::server_remove,
@@ -50,6 +66,7 @@ pub fn border() -> Builder<tauri::Wry> {
             inspect::account_blocks,
             inspect::account_unblock,
             key::key_page,
+            key::key_export,
             key::key_refresh,
             key::key_name_taken,
             key::key_create,
@@ -63,6 +80,11 @@ pub fn border() -> Builder<tauri::Wry> {
             secret::secret_settle,
             operation::operation_look,
             operation::operation_dismiss,
+            activity::activity_page,
+            activity::activity_counts,
+            activity::activity_choices,
+            activity::activity_verify,
+            activity::activity_export,
             clipboard::clipboard_view,
             clipboard::clipboard_clear,
         ])
@@ -74,6 +96,6 @@ pub fn border() -> Builder<tauri::Wry> {
 /// # Errors
 /// When a type cannot be expressed in TypeScript or the file cannot be written.
 pub fn export_bindings(file: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    border().export(Typescript::default(), file)?;
+    border::<tauri::Wry>().export(Typescript::default(), file)?;
     Ok(())
 }

@@ -3,22 +3,24 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ProfileKind};
-use chatelaine_console::{Console, ConsoleError, Events, Home, Ports, SystemClock};
+use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ExportFormat, ProfileKind};
+use chatelaine_console::{Console, ConsoleError, Events, ExportTarget, Home, PATIENT, Ports, SystemClock};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
+use parking_lot::RwLock;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::AppHandle;
 use tauri_specta::Event;
 use thiserror::Error;
-use tokio::sync::{RwLock, SetOnce};
+use tokio::sync::{Mutex, SetOnce};
 
 use crate::args::Args;
 use crate::fail::fail;
 use crate::preference::{self, Preferences};
 use crate::profile::{self, SandboxView};
+use crate::save::{Saved, save_as};
 
 /// News from the console to the window.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, Event)]
@@ -62,6 +64,8 @@ pub(crate) struct Desk {
     ports: Ports,
     /// Set as soon as the first profile is open; whoever comes before waits.
     open: SetOnce<RwLock<Open>>,
+    /// Held while another profile is opened.
+    switching: Mutex<()>,
 }
 
 impl Desk {
@@ -74,8 +78,9 @@ impl Desk {
             events: Arc::new(Window(app.clone())),
             clipboard: Arc::new(DesktopClipboard::default()),
             keychain: Arc::new(SystemKeychain),
+            patience: PATIENT,
         };
-        Ok(Self { app, root, ports, open: SetOnce::new() })
+        Ok(Self { app, root, ports, open: SetOnce::new(), switching: Mutex::default() })
     }
 
     /// Opens the first profile: commands that came before get their answers then.
@@ -90,9 +95,14 @@ impl Desk {
         self.open.wait().await
     }
 
+    /// Whether the program is locked; it is not before a profile is open.
+    pub(crate) fn is_locked(&self) -> bool {
+        self.open.get().is_some_and(|open| open.read().console.is_locked())
+    }
+
     /// The console of the open profile.
     pub(crate) async fn console(&self) -> Arc<Console> {
-        self.open().await.read().await.console.clone()
+        self.open().await.read().console.clone()
     }
 
     /// The whole at a glance.
@@ -102,14 +112,15 @@ impl Desk {
 
     /// Closes the open profile and opens another.
     pub(crate) async fn switch(&self, kind: ProfileKind) -> Result<AppView, ErrorView> {
-        let mut open = self.open().await.write().await;
-        if open.kind == kind {
-            drop(open);
+        let _switching = self.switching.lock().await;
+        let open = self.open().await;
+        if open.read().kind == kind {
             return self.app().await;
         }
         let next = lay_open(&self.app, &self.root, &self.ports, kind).await?;
-        let before = std::mem::replace(&mut *open, next);
-        drop(open);
+        let before = std::mem::replace(&mut *open.write(), next);
+        // Each profile has definitions of its own.
+        Window(self.app.clone()).send(ConsoleEvent::DefinitionsChanged);
         before.console.clear_clipboard().await.map_err(ErrorView::from)?;
         // Stopped rather than dropped, so that its ports are free when somebody comes back soon.
         if let Some(sandbox) = before.sandbox.and_then(Arc::into_inner) {
@@ -121,7 +132,7 @@ impl Desk {
     /// The sandbox's people and mails, if its profile is open.
     pub(crate) async fn sandbox(&self) -> Result<Option<SandboxView>, ErrorView> {
         let (console, sandbox) = {
-            let open = self.open().await.read().await;
+            let open = self.open().await.read();
             (open.console.clone(), open.sandbox.clone())
         };
         let Some(sandbox) = sandbox else {
@@ -131,6 +142,11 @@ impl Desk {
         profile::view(&sandbox, &servers).map(Some).map_err(|error| fail(ErrorCode::SandboxFailed, &error))
     }
 
+    /// Asks the user where a file shall lie; `None` when they changed their mind.
+    pub(crate) async fn save_as(&self, what: Saved, format: ExportFormat) -> Option<ExportTarget> {
+        save_as(&self.app, what, format).await
+    }
+
     /// What the user prefers, whatever profile is open.
     pub(crate) fn preferences(&self) -> Result<Preferences, ErrorView> {
         preference::read(&self.app, &self.root)
@@ -138,7 +154,9 @@ impl Desk {
 
     /// Sets what the user prefers.
     pub(crate) async fn set_preferences(&self, preferences: Preferences) -> Result<Preferences, ErrorView> {
-        self.console().await.set_language(preferences.language.as_deref())?;
+        let console = self.console().await;
+        console.set_language(preferences.language.as_deref())?;
+        console.set_lock_after(preferences.lock_after)?;
         preference::write(&self.app, &self.root, &preferences)?;
         Ok(preferences)
     }
@@ -161,16 +179,19 @@ async fn lay_open(
             console.adopt_sandbox_server(&server.system, &server.name, &server.address).await?;
         }
     }
-    speak(app, root, &console);
+    prefer(app, root, &console);
     console.start();
     Ok(Open { kind, console, sandbox: sandbox.map(Arc::new) })
 }
 
-/// Sets the language that the user prefers. One that cannot be read is no reason not to open.
-fn speak(app: &AppHandle, root: &std::path::Path, console: &Console) {
-    let language = preference::read(app, root).ok().and_then(|preferences| preferences.language);
-    if console.set_language(language.as_deref()).is_err() {
+/// Sets what the user prefers. What cannot be read or used is no reason not to open.
+fn prefer(app: &AppHandle, root: &std::path::Path, console: &Console) {
+    let preferences = preference::read(app, root).unwrap_or_default();
+    if console.set_language(preferences.language.as_deref()).is_err() {
         tracing::warn!("the preferred language is none");
+    }
+    if console.set_lock_after(preferences.lock_after).is_err() {
+        tracing::warn!("the preferred time before locking is none");
     }
 }
 

@@ -6,11 +6,14 @@ mod command_names;
 mod commands;
 mod desk;
 mod fail;
+mod gate;
 mod preference;
 mod profile;
+mod save;
 
 pub use border::{border, export_bindings};
 pub use command_names::COMMANDS;
+pub use gate::{WHILE_LOCKED, gate};
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -27,10 +30,12 @@ use desk::Desk;
 pub fn run() -> ExitCode {
     let args = Args::parse();
     start_log();
-    let border = border();
+    let border = border::<tauri::Wry>();
     let built = tauri::Builder::default()
+        // Opened from here only: the page is granted none of its commands.
+        .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
-        .invoke_handler(border.invoke_handler())
+        .invoke_handler(gate(is_locked, border.invoke_handler()))
         .setup(move |app| {
             border.mount_events(app);
             let desk = Arc::new(Desk::new(app.handle().clone(), &args)?);
@@ -57,6 +62,10 @@ async fn open(desk: Arc<Desk>, app: AppHandle, kind: ProfileKind) {
         tracing::error!(%error, "the profile cannot be opened");
         app.exit(1);
     }
+}
+
+fn is_locked(webview: &tauri::Webview) -> bool {
+    webview.try_state::<Arc<Desk>>().is_some_and(|desk| desk.is_locked())
 }
 
 /// Logs to standard error: warnings of everything and our own notes, unless `CHATELAINE_LOG` says otherwise.

@@ -26,6 +26,8 @@ pub struct Preferences {
     pub keys_grouped: bool,
     /// The language (BCP 47) in which servers are asked to answer; absent for English.
     pub language: Option<String>,
+    /// Minutes without use after which the program locks; 0 for never.
+    pub lock_after: u32,
 }
 
 /// Colours.
@@ -48,6 +50,7 @@ impl Default for Preferences {
             sidebar_folded: false,
             keys_grouped: true,
             language: None,
+            lock_after: 10,
         }
     }
 }

@@ -9,7 +9,7 @@ use chatelaine_console::view::{
     SignInRequest,
 };
 use chatelaine_console::{
-    Clipboard, ClipboardError, Console, ConsoleError, Events, Home, Ports, SystemClock,
+    Clipboard, ClipboardError, Console, ConsoleError, Events, Home, PATIENT, Ports, SystemClock,
 };
 use chatelaine_model::{EnvironmentMark, Secret, ServerId, SessionState, SystemId};
 use chatelaine_vault::MemoryKeychain;
@@ -132,6 +132,7 @@ impl Desk {
             search: None,
             statuses: Vec::new(),
             servers: vec![server.clone()],
+            gone: false,
             sort: KeyColumnView::Name,
             descending: false,
             grouped: false,
@@ -149,6 +150,7 @@ async fn console(dir: &TempDir, keychain: &Arc<MemoryKeychain>, news: &Arc<News>
         events: news.clone(),
         clipboard: Arc::new(Held::default()),
         keychain: keychain.clone(),
+        patience: PATIENT,
     };
     let console = Console::open(home, ports).unwrap();
     console.retry_vault().await.unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::hub::{Hub, ROOT};
+use crate::hub::{CHIEF, Hub};
 use crate::terminal::{SERVER, Terminal};
 
 fn fact<'a>(account: &'a Value, name: &str) -> &'a Value {
@@ -21,9 +21,9 @@ fn names(list: &Value) -> Vec<&str> {
 #[ignore = "needs JupyterHub: cargo xtask test --only third-party"]
 async fn an_administrator_lists_searches_and_looks_at_people() {
     let hub = Hub::start().await;
-    let terminal = Terminal::signed_in(&hub, ROOT);
+    let terminal = Terminal::signed_in(&hub, CHIEF);
     let all = terminal.run(&["account", "list", SERVER]).done();
-    assert_eq!(names(&all), ["ada", "ben", "root"]);
+    assert_eq!(names(&all), ["ada", "ben", "chief"]);
     assert_eq!(all["more"], false, "{all}");
     let two = terminal.run(&["account", "list", SERVER, "--limit", "2"]).done();
     assert_eq!((names(&two).len(), &two["more"]), (2, &Value::Bool(true)), "{two}");

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// Who administers the hub; the hub wants at least 32 characters of such a password.
-pub(crate) const ROOT: (&str, &str) = ("root", "SENTINEL-password-of-root-7b1e-9f40");
+pub(crate) const CHIEF: (&str, &str) = ("chief", "SENTINEL-password-of-chief-7b1e-9f40");
 /// An ordinary person, beside `ben` with the same password.
 pub(crate) const ADA: (&str, &str) = ("ada", "SENTINEL-password-of-ada-52c8");
 
@@ -46,7 +46,7 @@ impl Hub {
             .current_dir(folder.path())
             .env_clear()
             .env("HOME", folder.path())
-            .env("HUB_ADMIN_PASSWORD", ROOT.1)
+            .env("HUB_ADMIN_PASSWORD", CHIEF.1)
             .env("HUB_USER_PASSWORD", ADA.1)
             .stdin(Stdio::null())
             .stdout(Stdio::null());
@@ -57,7 +57,7 @@ impl Hub {
             .await
             .unwrap_or_else(|error| panic!("{error}\n{}", fs::read_to_string(&log).unwrap_or_default()));
         let mut hub = Self { _process: process, _folder: folder, address, client, token: String::new() };
-        let (name, password) = ROOT;
+        let (name, password) = CHIEF;
         let auth = json!({ "auth": { "username": name, "password": password }, "note": "the tests" });
         let made = hub.ask("", Method::POST, &format!("users/{name}/tokens"), Some(auth)).await;
         hub.token = made["token"].as_str().unwrap_or_else(|| panic!("{made}")).to_owned();

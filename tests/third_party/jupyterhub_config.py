@@ -23,7 +23,7 @@ class NoProxy(Proxy):
 c = get_config()  # noqa: F821, JupyterHub puts it here
 c.JupyterHub.proxy_class = NoProxy
 c.JupyterHub.authenticator_class = "shared-password"
-c.Authenticator.admin_users = {"root"}
+c.Authenticator.admin_users = {"chief"}
 c.Authenticator.allowed_users = {"ada", "ben"}
 c.SharedPasswordAuthenticator.admin_password = os.environ["HUB_ADMIN_PASSWORD"]
 c.SharedPasswordAuthenticator.user_password = os.environ["HUB_USER_PASSWORD"]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 
-use crate::hub::{ADA, Hub, ROOT};
+use crate::hub::{ADA, CHIEF, Hub};
 use crate::terminal::{SERVER, Terminal, secret_in};
 
 fn time(value: &Value) -> DateTime<Utc> {
@@ -15,14 +15,14 @@ fn time(value: &Value) -> DateTime<Utc> {
 #[ignore = "needs JupyterHub: cargo xtask test --only third-party"]
 async fn a_token_is_made_with_note_scopes_and_end_and_may_do_just_that() {
     let hub = Hub::start().await;
-    let terminal = Terminal::signed_in(&hub, ROOT);
+    let terminal = Terminal::signed_in(&hub, CHIEF);
     let file = terminal.path("secret");
     let named = ["--name", "nightly count", "--permission", "list:users", "--permission", "read:hub"];
     let place = ["--expires", "30d", "--secret-file", file.to_str().unwrap()];
     let made = terminal.run(&[&["key", "create", SERVER], &named[..], &place[..]].concat()).done();
     assert_eq!(made["secret"], "handed_over");
 
-    let token = hub.token_noted("root", "nightly count").await.expect("the hub knows no such token");
+    let token = hub.token_noted("chief", "nightly count").await.expect("the hub knows no such token");
     assert_eq!(token["id"], made["id"]);
     let scopes: Vec<_> = token["scopes"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
     assert!(scopes.contains(&"list:users") && scopes.contains(&"read:hub"), "{scopes:?}");
@@ -32,11 +32,14 @@ async fn a_token_is_made_with_note_scopes_and_end_and_may_do_just_that() {
 
     let secret = secret_in(&file);
     assert_eq!(hub.status(&secret, "users").await, StatusCode::OK);
-    assert_eq!(hub.status(&secret, "users/root/tokens").await, StatusCode::FORBIDDEN);
+    assert_eq!(hub.status(&secret, "users/chief/tokens").await, StatusCode::FORBIDDEN);
     assert!(terminal.open_in_profile(&secret).is_empty());
 
     let key = terminal.key("nightly count").expect("it is not listed");
-    assert_eq!((&key["id"], &key["owner"], &key["status"]), (&token["id"], &"root".into(), &"active".into()));
+    assert_eq!(
+        (&key["id"], &key["owner"], &key["status"]),
+        (&token["id"], &"chief".into(), &"active".into())
+    );
     assert_eq!(time(&key["expires"]).timestamp(), time(&token["expires_at"]).timestamp());
     let mut permissions: Vec<_> =
         key["permissions"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
@@ -101,7 +104,7 @@ async fn a_revoked_token_is_gone_on_the_hub_and_revoking_it_again_says_the_same(
 #[ignore = "needs JupyterHub: cargo xtask test --only third-party"]
 async fn a_scope_for_one_person_alone_is_named_by_a_correction_and_given() {
     let hub = Hub::start().await;
-    let terminal = Terminal::signed_in(&hub, ROOT);
+    let terminal = Terminal::signed_in(&hub, CHIEF);
     let narrow = "read:users!user=ben";
     let file = terminal.path("secret");
     let asked = ["--name", "about ben", "--permission", narrow, "--secret-file", file.to_str().unwrap()];

@@ -1,4 +1,6 @@
-//! `cargo xtask bench`: start and memory of the release build against an empty window of the same versions.
+//! `cargo xtask bench`: release builds against their budgets.
+
+use clap::ValueEnum;
 
 use crate::build;
 use crate::error::XtaskError;
@@ -6,16 +8,41 @@ use crate::install;
 use crate::interface;
 use crate::program::Program;
 
-/// How to measure.
+/// What to measure, and how.
 #[derive(Debug, clap::Args)]
 pub(crate) struct BenchArgs {
+    /// Only these parts; without any, all.
+    #[arg(value_enum)]
+    parts: Vec<Part>,
     /// How often each of the two windows is started.
     #[arg(long, default_value_t = 15)]
     runs: u32,
 }
 
-/// Builds both windows and measures them in turn.
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Start and memory of the window, against an empty window of the same versions.
+    Window,
+    /// Import, opening, questions and memory of a ledger with 100,000 keys of 40 servers.
+    Ledger,
+}
+
+/// Measures one part after the other; the first that is over its budget ends it.
 pub(crate) fn bench(args: &BenchArgs) -> Result<(), XtaskError> {
+    for part in Part::value_variants() {
+        if args.parts.is_empty() || args.parts.contains(part) {
+            match part {
+                Part::Window => window(args.runs)?,
+                Part::Ledger => ledger()?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Builds both windows and measures them in turn.
+fn window(runs: u32) -> Result<(), XtaskError> {
     install::build_tools()?;
     install::headless_tools()?;
     interface::install()?;
@@ -26,6 +53,12 @@ pub(crate) fn bench(args: &BenchArgs) -> Result<(), XtaskError> {
     let measure = build::build(&["-p", "chatelaine-tests", "--bin", "measure"])?;
     Program::new(measure.path("measure")?)
         .args([real.path("chatelaine-window")?, empty.path("chatelaine-empty-window")?])
-        .args([args.runs.to_string()])
+        .args([runs.to_string()])
         .run()
+}
+
+/// Needs nothing but the ledger, so nothing but it is built.
+fn ledger() -> Result<(), XtaskError> {
+    let budgets = build::build(&["--release", "-p", "chatelaine-ledger", "--example", "budgets"])?;
+    Program::new(budgets.path("budgets")?).run()
 }

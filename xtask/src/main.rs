@@ -41,7 +41,7 @@ enum Order {
     Bindings,
     /// Write ui/mock/seed.json from the sandbox, for the mock host of the window.
     Seed,
-    /// Measure start and memory of the release build against an empty window of the same versions.
+    /// Measure release builds against their budgets: the window's start and memory, the ledger's answers.
     Bench(bench::BenchArgs),
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chatelaine_console::view::{ProfileKind, ProtectionView, ServerView, SystemView, VaultView};
 use chatelaine_console::{Console, ConsoleError, Home};
-use chatelaine_model::{Power, SessionState, SystemId};
+use chatelaine_model::{Power, Secret, SessionState, SystemId};
 use chatelaine_vault::VaultError;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -77,6 +77,16 @@ impl Desk {
             }
             VaultView::Open { .. } | VaultView::Opening => Ok(opened?),
         }
+    }
+
+    /// The passphrase that was given for the profile.
+    pub(crate) fn passphrase(&self) -> Result<Option<Secret>, Failure> {
+        self.passphrase_file.as_deref().map(|path| self.files.secret(path)).transpose()
+    }
+
+    /// How secrets are kept.
+    pub(crate) async fn vault(&self) -> Result<VaultView, Failure> {
+        Ok(self.console.app().await?.vault)
     }
 
     /// All servers.

@@ -6,7 +6,12 @@ use chatelaine_console::view::ConsoleEvent;
 use chatelaine_console::{Events, Ports, SystemClock};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_vault::{Keychain, KeychainError, SystemKeychain};
+use chrono::TimeDelta;
 use zeroize::Zeroizing;
+
+/// A script that asked for something in passing is told of a longer pause than this, and its end, at once: it knows
+/// better than Chatelaine whether to wait or to do something else meanwhile.
+const PATIENCE: TimeDelta = TimeDelta::seconds(5);
 
 /// The ports. Where a passphrase seals the profile, no keychain is looked for: its prompts would stop a script.
 pub(crate) fn ports(keychain: bool) -> Ports {
@@ -16,6 +21,7 @@ pub(crate) fn ports(keychain: bool) -> Ports {
         events: Arc::new(Nobody),
         clipboard: Arc::new(DesktopClipboard::default()),
         keychain,
+        patience: PATIENCE,
     }
 }
 

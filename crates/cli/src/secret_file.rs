@@ -51,10 +51,11 @@ impl Handover {
                 out.write_all(b"\n")?;
                 out.flush()
             }
-            Self::File { file, .. } => {
+            Self::File { path, file } => {
                 file.write_all(secret.expose().as_bytes())?;
                 file.write_all(b"\n")?;
-                file.sync_all()
+                file.sync_all()?;
+                sync_folder(path)
             }
         }
     }
@@ -67,4 +68,13 @@ impl Handover {
             tracing::warn!(path = %path.display(), %error, "an empty file stays");
         }
     }
+}
+
+/// Makes a new file's name survive a power cut. Windows has no such call for folders.
+fn sync_folder(path: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
 }

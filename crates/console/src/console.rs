@@ -10,11 +10,15 @@ use chatelaine_model::{OperationId, Secret, Server, ServerId, SystemId};
 use chatelaine_vault::{RecordName, Vault};
 use parking_lot::{Mutex, RwLock};
 
+use crate::activity::Seal;
+use crate::busy::Busy;
 use crate::clipboard::Held;
 use crate::definition::{Corrected, Shelf};
 use crate::error::ConsoleError;
 use crate::limit::Limits;
+use crate::lock::Lock;
 use crate::port::Ports;
+use crate::recovery::NewCode;
 use crate::session::Seats;
 use crate::view::{AppView, ConsoleEvent, ProfileKind, ProfileView, RefreshState};
 use crate::work::Works;
@@ -42,7 +46,13 @@ pub struct Console {
     pub(crate) kept: RwLock<HashSet<RecordName>>,
     /// Secrets that could not be sealed; they live here until they can.
     pub(crate) unsealed: Mutex<HashMap<OperationId, Secret>>,
+    pub(crate) activity_sealed: Seal,
     pub(crate) held: Mutex<Option<Held>>,
+    /// A recovery code that is being written down.
+    pub(crate) new_code: Mutex<Option<NewCode>>,
+    pub(crate) lock: Lock,
+    /// What a lock waits for.
+    pub(crate) busy: Busy,
     pub(crate) works: Works,
     pub(crate) limits: Limits,
     pub(crate) language: RwLock<String>,
@@ -64,6 +74,7 @@ impl Console {
         let ledger = SqliteLedger::open(&home.folder.join("ledger.sqlite"))?;
         let vault = Vault::new(home.folder.join("vault"), ports.keychain.clone())?;
         let shelf = Shelf::open(home.folder.join("definitions"))?;
+        let lock = Lock::new(ports.clock.now());
         Ok(Arc::new(Self {
             home,
             ports,
@@ -75,7 +86,11 @@ impl Console {
             refreshes: Mutex::default(),
             kept: RwLock::default(),
             unsealed: Mutex::default(),
+            activity_sealed: Seal::default(),
             held: Mutex::default(),
+            new_code: Mutex::default(),
+            lock,
+            busy: Busy::default(),
             works: Works::default(),
             limits: Limits::default(),
             language: RwLock::new(crate::language::USUAL.to_owned()),
@@ -83,7 +98,7 @@ impl Console {
     }
 
     /// Asks the keychain, takes up saved sessions, reads the keys of those signed in, and from then on renews
-    /// sessions before they end, for as long as the console is held by anybody else. Returns at once.
+    /// sessions before they end and locks when it is time, for as long as the console is held by anybody else. Returns at once.
     ///
     /// Must be called within a Tokio runtime.
     pub fn start(self: &Arc<Self>) {
@@ -94,6 +109,7 @@ impl Console {
             }
         });
         tokio::spawn(crate::session::keep_alive(Arc::downgrade(self)));
+        tokio::spawn(crate::lock::watch(Arc::downgrade(self)));
     }
 
     /// The whole at a glance.
@@ -104,6 +120,7 @@ impl Console {
         Ok(AppView {
             profile: ProfileView { kind: self.home.kind, folder: self.home.folder.display().to_string() },
             vault: self.vault_view(),
+            recovery: self.recovery().await?,
             servers: self.server_views().await?,
             unfinished: self.unfinished().await?,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -116,8 +133,16 @@ impl Console {
         self.stop_waiting(work);
     }
 
+    /// Where programs on this profile agree on who does what: the turns of renewals, the pauses of servers.
+    pub(crate) fn locks(&self) -> PathBuf {
+        self.home.folder.join("locks")
+    }
+
     pub(crate) fn tell(&self, event: ConsoleEvent) {
-        self.ports.events.send(event);
+        // A locked window learns nothing but that.
+        if event == ConsoleEvent::LockChanged || !self.is_locked() {
+            self.ports.events.send(event);
+        }
     }
 
     /// Runs something that waits for the disk or the keychain away from the async threads.

@@ -3,7 +3,7 @@
 use chatelaine_connect::{ConnectError, DefinitionError, IdentityError, Reach, TlsReason};
 use chatelaine_ledger::LedgerError;
 use chatelaine_model::{AddressError, ServerId, SystemId, TextError};
-use chatelaine_vault::{RecordNameError, VaultError};
+use chatelaine_vault::{RecordNameError, RecoveryCodeError, VaultError};
 use thiserror::Error;
 
 use crate::port::ClipboardError;
@@ -72,6 +72,15 @@ pub enum ConsoleError {
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultError),
+    /// The program is locked.
+    #[error("locked: unlock it first")]
+    Locked,
+    /// A secret that is nowhere else would be lost by locking.
+    #[error("a new secret could not be sealed and would be lost by locking: copy it, or save it again")]
+    SecretUnsealed,
+    /// What was typed is no recovery code.
+    #[error(transparent)]
+    RecoveryCode(#[from] RecoveryCodeError),
     /// The ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -93,12 +102,26 @@ pub enum ConsoleError {
     /// A saved session is of another form.
     #[error("a saved session cannot be read")]
     Session(#[source] serde_json::Error),
+    /// The sealed end of the activity log is of another form.
+    #[error("the sealed end of the activity log cannot be read")]
+    Seal,
     /// The user stopped it.
     #[error("stopped")]
     Cancelled,
     /// A task of this program broke.
     #[error("a task broke")]
     Task(#[from] tokio::task::JoinError),
+    /// A file to write to is there already.
+    #[error("{} is there already and was left as it is", .0.display())]
+    FileExists(std::path::PathBuf),
+    /// A file cannot be written. What was there before is still there.
+    #[error("{path} cannot be written: {source}")]
+    File {
+        /// Which.
+        path: std::path::PathBuf,
+        /// How.
+        source: std::io::Error,
+    },
     /// The profile's folder cannot be used.
     #[error("the folder {path} cannot be used: {source}")]
     Folder {
@@ -127,9 +150,18 @@ pub enum InputReason {
     /// The system has no such thing.
     #[error("this system has none")]
     NotOffered,
+    /// It comes with Chatelaine and cannot be removed.
+    #[error("it comes with Chatelaine and cannot be removed")]
+    BuiltIn,
+    /// Something else needs it: these servers.
+    #[error("it is used for {0}: remove what uses it first")]
+    InUse(String),
     /// It is no client certificate, or not one that can be used.
     #[error(transparent)]
     Identity(#[from] IdentityError),
+    /// It differs from what it has to be.
+    #[error("this is not what stands there")]
+    Different,
     /// Not among the values that are possible.
     #[error("'{0}' is not among the choices")]
     Choice(String),
@@ -161,14 +193,23 @@ impl ConsoleError {
             Self::NoSuchKey(_) | Self::NoSecret(_) => ErrorCode::NoSuchKey,
             Self::Vault(VaultError::NotOpen) => ErrorCode::VaultClosed,
             Self::Vault(VaultError::WrongPassphrase) => ErrorCode::WrongPassphrase,
+            Self::Vault(VaultError::NoRecoveryCode | VaultError::WrongRecoveryCode) => {
+                ErrorCode::WrongRecoveryCode
+            }
+            Self::RecoveryCode(_) => ErrorCode::RecoveryCodeMalformed,
+            Self::Locked => ErrorCode::Locked,
+            Self::SecretUnsealed => ErrorCode::SecretUnsealed,
             Self::Vault(VaultError::EmptyPassphrase) => ErrorCode::InputRefused,
             Self::Vault(_) => ErrorCode::VaultFailed,
             Self::Ledger(_) | Self::Folder { .. } => ErrorCode::LedgerFailed,
+            Self::FileExists(_) => ErrorCode::FileExists,
+            Self::File { .. } => ErrorCode::FileFailed,
             Self::Clipboard(_) => ErrorCode::ClipboardFailed,
             Self::Cancelled => ErrorCode::Cancelled,
             Self::Definition(_)
             | Self::NoDefinition(_)
             | Self::Record(_)
+            | Self::Seal
             | Self::Session(_)
             | Self::Task(_) => ErrorCode::Internal,
         }
@@ -224,7 +265,10 @@ impl ConsoleError {
             Self::Input { field, reason } => Some(format!("{field}: {reason}")),
             Self::Vault(error) => Some(error.to_string()),
             Self::Ledger(error) => Some(error.to_string()),
+            Self::FileExists(path) => Some(path.display().to_string()),
             Self::Folder { .. }
+            | Self::File { .. }
+            | Self::RecoveryCode(_)
             | Self::Definition(_)
             | Self::OwnDefinition(_)
             | Self::NoDefinition(_)

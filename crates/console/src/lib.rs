@@ -4,16 +4,23 @@
 //! `chatelaine-vault` and facts in `chatelaine-ledger`; time, events and the clipboard come in as [`Ports`].
 
 mod account;
+mod activity;
+mod busy;
 mod clipboard;
 mod console;
+mod count;
 mod definition;
 mod error;
+mod export;
 mod inspect;
 mod key;
 mod language;
 mod limit;
+mod lock;
 mod port;
 mod power;
+mod recovery;
+mod search;
 mod server;
 mod server_change;
 mod server_details;
@@ -27,4 +34,5 @@ mod work;
 
 pub use console::{Console, Home};
 pub use error::ConsoleError;
-pub use port::{Clipboard, ClipboardError, Events, Ports, SystemClock};
+pub use export::ExportTarget;
+pub use port::{Clipboard, ClipboardError, Events, PATIENT, Ports, SystemClock};

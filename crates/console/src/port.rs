@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use chatelaine_model::{Clock, Secret};
 use chatelaine_vault::Keychain;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use thiserror::Error;
 
 use crate::view::ConsoleEvent;
+
+/// The patience of a host that shows what waits, counting down, and lets it be stopped.
+pub const PATIENT: TimeDelta = TimeDelta::minutes(10);
 
 /// The world outside of the console.
 #[derive(Debug, Clone)]
@@ -20,6 +23,9 @@ pub struct Ports {
     pub clipboard: Arc<dyn Clipboard>,
     /// Where the wrapping key lies.
     pub keychain: Arc<dyn Keychain>,
+    /// The longest pause of a server that a reading waits out by itself. A longer one is told at once, and a person
+    /// decides.
+    pub patience: TimeDelta,
 }
 
 /// Takes news from the console. Calls must not block.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chatelaine_connect::ConnectError;
 use chatelaine_model::{Deed, Outcome, Power, ServerId};
 
+use crate::activity::reason;
 use crate::console::Console;
 use crate::error::ConsoleError;
 
@@ -30,7 +31,7 @@ impl Console {
     ) -> Result<T, ConsoleError> {
         let who = self.seats.of(server).holder().map(|holder| holder.who);
         let subject = subject.map(|subject| (None, subject));
-        self.log(Some(server), who, deed, subject, outcome(&answer)).await;
+        self.log_why(Some(server), who, deed, subject, (outcome(&answer), reason(&answer))).await;
         answer
     }
 }

@@ -160,6 +160,7 @@ impl Console {
                 }
             }
             console.vault.remove(&identity_name(&at)?)?;
+            console.forget_pause(&at);
             Ok(console.ledger.remove_server(&at)?)
         })
         .await?;

@@ -66,8 +66,11 @@ impl Console {
         if let Some(given) = request.options {
             after.options = options(&definition, given)?;
         }
-        if let Some(corrections) = request.corrections {
-            after.corrections = corrections;
+        for (place, value) in request.corrections.into_iter().flatten() {
+            match value {
+                Some(value) => after.corrections.insert(place, value),
+                None => after.corrections.remove(&place),
+            };
         }
         after.corrections = needed(&definition, &after)?;
         let mut identity = None;

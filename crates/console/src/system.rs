@@ -92,6 +92,7 @@ fn keys(traits: KeyTraits) -> KeyTraitsView {
             .map(|permission| PermissionView { name: permission.name, assumed: permission.assumed })
             .collect(),
         about: traits.about,
+        last_used: traits.last_used,
         revoke: match traits.revoke {
             RevokeEffect::Marks => RevokeEffectView::Marks,
             RevokeEffect::Deletes => RevokeEffectView::Deletes,

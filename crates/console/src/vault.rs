@@ -40,7 +40,7 @@ impl Console {
         self.taken_up().await
     }
 
-    async fn taken_up(self: &Arc<Self>) -> Result<(), ConsoleError> {
+    pub(crate) async fn taken_up(self: &Arc<Self>) -> Result<(), ConsoleError> {
         if !matches!(self.vault.status(), VaultStatus::Open(_)) {
             return Err(VaultError::NotOpen.into());
         }
@@ -84,7 +84,7 @@ impl Console {
     }
 
     /// Takes up what the vault holds, once it is open, and reads the keys of the servers that are signed in.
-    async fn after_opening(self: &Arc<Self>) {
+    pub(crate) async fn after_opening(self: &Arc<Self>) {
         if matches!(self.vault.status(), VaultStatus::Open(_)) {
             if let Err(error) = self.take_up_sessions().await {
                 tracing::warn!(%error, "saved sessions cannot be taken up");

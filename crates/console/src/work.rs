@@ -30,6 +30,11 @@ impl Works {
         result
     }
 
+    /// Stops all of it.
+    pub(crate) fn cancel_all(&self) {
+        self.0.lock().drain().for_each(|(_, token)| token.cancel());
+    }
+
     /// Stops the work of that name, if it still runs.
     pub(crate) fn cancel(&self, name: &str) {
         if let Some(token) = self.0.lock().remove(name) {

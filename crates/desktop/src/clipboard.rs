@@ -1,6 +1,5 @@
 //! The desktop's clipboard.
 
-use arboard::SetExtLinux as _;
 use chatelaine_console::{Clipboard, ClipboardError};
 use chatelaine_model::Secret;
 use parking_lot::Mutex;
@@ -32,7 +31,7 @@ impl DesktopClipboard {
 
 impl Clipboard for DesktopClipboard {
     fn put(&self, secret: &Secret) -> Result<(), ClipboardError> {
-        self.with(|clipboard| clipboard.set().exclude_from_history().text(secret.expose()))
+        self.with(|clipboard| confidential(clipboard.set()).text(secret.expose()))
     }
 
     fn holds(&self, secret: &Secret) -> Result<bool, ClipboardError> {
@@ -46,6 +45,25 @@ impl Clipboard for DesktopClipboard {
     fn clear(&self) -> Result<(), ClipboardError> {
         self.with(arboard::Clipboard::clear)
     }
+}
+
+/// Marked so that clipboard managers which know the mark keep no history of it: `x-kde-passwordManagerHint`.
+#[cfg(all(unix, not(target_os = "macos")))]
+fn confidential(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    arboard::SetExtLinux::exclude_from_history(set)
+}
+
+/// The same as the type `org.nspasteboard.ConcealedType`.
+#[cfg(target_os = "macos")]
+fn confidential(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    arboard::SetExtApple::exclude_from_history(set)
+}
+
+/// The same for the history, the other computers of the user, and programs that watch.
+#[cfg(windows)]
+fn confidential(set: arboard::Set<'_>) -> arboard::Set<'_> {
+    use arboard::SetExtWindows as _;
+    set.exclude_from_monitoring().exclude_from_cloud().exclude_from_history()
 }
 
 fn refused(error: arboard::Error) -> ClipboardError {

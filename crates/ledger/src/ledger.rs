@@ -1,9 +1,14 @@
 //! The ledger's only public face.
 
+use std::ops::ControlFlow;
+
 use chatelaine_model::{Activity, Key, KeyId, Operation, OperationId, Server, ServerId};
 use chrono::{DateTime, Utc};
 
-use crate::{Difference, KeyPage, KeyQuery, LedgerError, Row};
+use crate::{
+    ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, KeyPage,
+    KeyQuery, LedgerError, Row,
+};
 
 /// Servers, the inventory of their keys, operations and activity. Calls block for as long as the disk takes;
 /// several processes may share one ledger. Every method fails with a [`LedgerError`] and then changed nothing.
@@ -85,6 +90,19 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn page(&self, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, LedgerError>;
 
+    /// Hands over all keys that match, in order and as they are at one moment, in pages of at most
+    /// [`PAGE_LIMIT`](crate::PAGE_LIMIT) rows, until `take` breaks off. Offset and limit of the query do not count.
+    /// Nobody else is kept waiting meanwhile.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn each_key(
+        &self,
+        query: &KeyQuery,
+        now: DateTime<Utc>,
+        take: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError>;
+
     /// Whether a listed key of the server has exactly this name.
     ///
     /// # Errors
@@ -121,9 +139,53 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn append(&self, activity: &Activity) -> Result<(), LedgerError>;
 
-    /// The last entries of the log, newest first.
+    /// The last entries of the log, the one added last first.
     ///
     /// # Errors
     /// See [`Ledger`].
     fn activities(&self, limit: u32) -> Result<Vec<Activity>, LedgerError>;
+
+    /// A screenful of the log, the latest time first.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn activity_page(&self, query: &ActivityQuery) -> Result<ActivityPage, LedgerError>;
+
+    /// How many entries match in each of these spans (from, to and without that). Offset and limit do not count.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn activity_counts(
+        &self,
+        query: &ActivityQuery,
+        spans: &[(DateTime<Utc>, DateTime<Utc>)],
+    ) -> Result<Vec<u64>, LedgerError>;
+
+    /// What occurs in the log, for filters to choose from.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn activity_choices(&self) -> Result<ActivityChoices, LedgerError>;
+
+    /// Hands over all entries that match, as [`Ledger::each_key`] does with keys.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn each_activity(
+        &self,
+        query: &ActivityQuery,
+        take: &mut dyn FnMut(Vec<Entry>) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError>;
+
+    /// Where the log ends now; `None` when it does not hold the earlier end `after` any more.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn activity_head(&self, after: Option<&ActivityHead>) -> Result<Option<ActivityHead>, LedgerError>;
+
+    /// Checks the whole log against its own chain, and against an earlier end of it that was kept elsewhere.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn verify_activity(&self, sealed: Option<&ActivityHead>) -> Result<ActivityVerdict, LedgerError>;
 }

@@ -2,6 +2,7 @@
 //! operations and activity. No SQL leaves this crate.
 
 mod activity;
+mod activity_query;
 mod encode;
 mod error;
 mod fault;
@@ -14,6 +15,10 @@ mod servers;
 mod sqlite;
 mod text;
 
+pub use activity_query::{
+    ActivityBreak, ActivityChoices, ActivityFault, ActivityHead, ActivityPage, ActivityQuery,
+    ActivityVerdict, Entry, OutcomeCounts,
+};
 pub use error::LedgerError;
 pub use ledger::Ledger;
 pub use query::{Difference, Group, KeyColumn, KeyPage, KeyQuery, KeySort, PAGE_LIMIT, Row, StatusCounts};

@@ -25,6 +25,8 @@ pub struct KeyQuery {
     pub limit: u32,
     /// Whether keys that their server no longer lists are shown too.
     pub gone: bool,
+    /// Only keys that have not ended and do so at this instant or before.
+    pub ends_by: Option<DateTime<Utc>>,
 }
 
 impl Default for KeyQuery {
@@ -39,7 +41,14 @@ impl Default for KeyQuery {
             offset: 0,
             limit: PAGE_LIMIT,
             gone: false,
+            ends_by: None,
         }
+    }
+}
+
+impl KeyQuery {
+    pub(crate) fn search(&self) -> Option<&str> {
+        self.search.as_deref()
     }
 }
 

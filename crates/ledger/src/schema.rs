@@ -5,18 +5,45 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::LedgerError;
 use crate::fault::Fault;
+use crate::{LedgerError, activity};
 
 /// Marks an SQLite file as a ledger: "CHAT" in the header field that `file` and others read.
 const APPLICATION_ID: u32 = 0x4348_4154;
 /// How long one process waits for another.
 const BUSY: Duration = Duration::from_secs(5);
 /// Each brings a database of the format before it to its own, which is its place in this list, from 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("../migrations/0001_start.sql"),
-    include_str!("../migrations/0002_corrections_and_reminders.sql"),
+const MIGRATIONS: &[Migration] = &[
+    Migration::sql(include_str!("../migrations/0001_start.sql")),
+    Migration::sql(include_str!("../migrations/0002_corrections_and_reminders.sql")),
+    Migration::sql(include_str!("../migrations/0004_activity_chain.sql")).then(activity::chain_existing),
+    Migration::sql(include_str!("../migrations/0005_key_indexes.sql")),
 ];
+
+/// A step from one format to the next.
+#[derive(Debug, Clone, Copy)]
+struct Migration {
+    sql: &'static str,
+    /// What SQL cannot do: it runs after the SQL, in the same transaction.
+    then: Option<Work>,
+}
+
+type Work = fn(&Transaction<'_>) -> Result<(), Fault>;
+
+impl Migration {
+    const fn sql(sql: &'static str) -> Self {
+        Self { sql, then: None }
+    }
+
+    const fn then(self, work: Work) -> Self {
+        Self { then: Some(work), ..self }
+    }
+
+    fn run(&self, transaction: &Transaction<'_>) -> Result<(), Fault> {
+        transaction.execute_batch(self.sql)?;
+        self.then.map_or(Ok(()), |work| work(transaction))
+    }
+}
 
 /// Opens a database file, or makes it, and brings it to this version's format.
 pub(crate) fn open(path: &Path) -> Result<Connection, LedgerError> {
@@ -46,7 +73,7 @@ pub(crate) fn in_memory() -> Result<Connection, LedgerError> {
     make().map_err(|fault| fault.at(Path::new(":memory:")))
 }
 
-fn open_as(path: &Path, migrations: &[&str]) -> Result<Connection, LedgerError> {
+fn open_as(path: &Path, migrations: &[Migration]) -> Result<Connection, LedgerError> {
     make_private(path)?;
     let at = |fault: Fault| fault.at(path);
     let mut connection = Connection::open(path).map_err(|error| at(error.into()))?;
@@ -103,10 +130,10 @@ fn format(connection: &Connection) -> Result<Option<u32>, Fault> {
     Ok((empty || (application == APPLICATION_ID && format > 0)).then_some(format))
 }
 
-fn run(transaction: &Transaction<'_>, migrations: &[&str], found: u32) -> Result<(), Fault> {
+fn run(transaction: &Transaction<'_>, migrations: &[Migration], found: u32) -> Result<(), Fault> {
     for (format, migration) in (1_u32..).zip(migrations) {
         if format > found {
-            transaction.execute_batch(migration)?;
+            migration.run(transaction)?;
             transaction.pragma_update(None, "user_version", format)?;
         }
     }
@@ -158,7 +185,11 @@ fn make_private(path: &Path) -> Result<(), LedgerError> {
 
 #[cfg(test)]
 mod tests {
+    use chatelaine_model::{Activity, Deed, Outcome};
+    use chrono::DateTime;
+
     use super::*;
+    use crate::ActivityQuery;
 
     const NEXT: &str = "ALTER TABLE servers ADD COLUMN colour TEXT; UPDATE servers SET colour = 'blue';";
 
@@ -166,9 +197,9 @@ mod tests {
         u32::try_from(MIGRATIONS.len()).unwrap()
     }
 
-    fn with_next(next: &'static str) -> Vec<&'static str> {
+    fn with_next(next: &'static str) -> Vec<Migration> {
         let mut all = MIGRATIONS.to_vec();
-        all.push(next);
+        all.push(Migration::sql(next));
         all
     }
 
@@ -181,6 +212,59 @@ mod tests {
     fn names(connection: &Connection) -> Vec<String> {
         let mut statement = connection.prepare("SELECT name FROM servers").unwrap();
         statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    /// Entries as the format writes them.
+    fn log(connection: &mut Connection, count: u32) {
+        let chained = connection.prepare("SELECT hash FROM activity").is_ok();
+        for number in 0..count {
+            if chained {
+                let transaction = connection.transaction().unwrap();
+                activity::append(&transaction, &entry()).unwrap();
+                transaction.commit().unwrap();
+                continue;
+            }
+            let sql = "INSERT INTO activity (at, server, who, deed, subject, outcome)
+                       VALUES (?1, 's1', 'Änna', 'create_key', 'nightly', 'done')";
+            connection.execute(sql, [number]).unwrap();
+        }
+    }
+
+    fn entry() -> Activity {
+        Activity {
+            at: DateTime::UNIX_EPOCH,
+            server: None,
+            who: Some("Änna".into()),
+            deed: Deed::CreateKey,
+            key: None,
+            subject: None,
+            outcome: Outcome::Done,
+            reason: None,
+        }
+    }
+
+    fn assert_intact(connection: &Connection, count: u64) {
+        let transaction = connection.unchecked_transaction().unwrap();
+        let verdict = activity::verify(&transaction, None).unwrap();
+        assert_eq!((verdict.entries, verdict.breaks.as_slice()), (count, [].as_slice()));
+        let query = ActivityQuery { search: Some("anna".into()), ..ActivityQuery::default() };
+        assert_eq!(activity::page(&transaction, &query).unwrap().total, count);
+    }
+
+    #[test]
+    fn a_log_with_gaps_from_before_the_chain_is_chained_without() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.db");
+        let mut earlier = open_as(&path, &MIGRATIONS[..1]).unwrap();
+        log(&mut earlier, 4);
+        earlier
+            .execute_batch("DROP TRIGGER activity_is_not_removed; DELETE FROM activity WHERE number = 2")
+            .unwrap();
+        drop(earlier);
+        let connection = open(&path).unwrap();
+        assert_intact(&connection, 3);
+        let refused = connection.execute("UPDATE activity SET who = 'otto'", []);
+        assert!(refused.is_err());
     }
 
     #[test]
@@ -201,14 +285,16 @@ mod tests {
         for format in 1..MIGRATIONS.len() {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("ledger.db");
-            let earlier = open_as(&path, &MIGRATIONS[..format]).unwrap();
+            let mut earlier = open_as(&path, &MIGRATIONS[..format]).unwrap();
             add_server(&earlier);
             let sql = "INSERT INTO keys (server, id, name, endless, revoked, name_order, sought)
                        VALUES (1, 'k1', 'nightly', 0, 0, x'00', 'nightly')";
             earlier.execute(sql, []).unwrap();
+            log(&mut earlier, 3);
             drop(earlier);
             let connection = open(&path).unwrap();
             assert_eq!(names(&connection), ["Kontor"]);
+            assert_intact(&connection, 3);
             let key: (String, Option<i64>) = connection
                 .query_row("SELECT name, last_used FROM keys", [], |row| Ok((row.get(0)?, row.get(1)?)))
                 .unwrap();

@@ -1,5 +1,6 @@
 //! The ledger in an SQLite file.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -9,7 +10,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::fault::Fault;
 use crate::{
-    Difference, KeyPage, KeyQuery, Ledger, LedgerError, Row, activity, inventory, operations, schema, servers,
+    ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, KeyPage,
+    KeyQuery, Ledger, LedgerError, Row, activity, inventory, operations, schema, servers,
 };
 
 /// A ledger in an SQLite file (WAL), which several processes may share, or in memory.
@@ -48,6 +50,16 @@ impl SqliteLedger {
             let transaction = connection.transaction()?;
             act(&transaction)
         };
+        reading().map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Reads over a connection of its own, for what takes long.
+    fn read_apart(&self, act: impl FnOnce(&Transaction<'_>) -> Result<(), Fault>) -> Result<(), LedgerError> {
+        if self.reader.is_none() {
+            return self.read(act);
+        }
+        let mut connection = schema::open_for_reading(&self.path)?;
+        let reading = || -> Result<(), Fault> { act(&connection.transaction()?) };
         reading().map_err(|fault| fault.at(&self.path))
     }
 
@@ -123,6 +135,15 @@ impl Ledger for SqliteLedger {
         self.read(|db| inventory::page(db, query, now))
     }
 
+    fn each_key(
+        &self,
+        query: &KeyQuery,
+        now: DateTime<Utc>,
+        take: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.read_apart(|db| inventory::each(db, query, now, take))
+    }
+
     fn name_taken(&self, server: &ServerId, name: &str) -> Result<bool, LedgerError> {
         self.read(|db| inventory::name_taken(db, server, name))
     }
@@ -149,5 +170,37 @@ impl Ledger for SqliteLedger {
 
     fn activities(&self, limit: u32) -> Result<Vec<Activity>, LedgerError> {
         self.read(|db| activity::last(db, limit))
+    }
+
+    fn activity_page(&self, query: &ActivityQuery) -> Result<ActivityPage, LedgerError> {
+        self.read(|db| activity::page(db, query))
+    }
+
+    fn activity_counts(
+        &self,
+        query: &ActivityQuery,
+        spans: &[(DateTime<Utc>, DateTime<Utc>)],
+    ) -> Result<Vec<u64>, LedgerError> {
+        self.read(|db| activity::counts(db, query, spans))
+    }
+
+    fn activity_choices(&self) -> Result<ActivityChoices, LedgerError> {
+        self.read(activity::choices)
+    }
+
+    fn each_activity(
+        &self,
+        query: &ActivityQuery,
+        take: &mut dyn FnMut(Vec<Entry>) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.read_apart(|db| activity::each(db, query, take))
+    }
+
+    fn activity_head(&self, after: Option<&ActivityHead>) -> Result<Option<ActivityHead>, LedgerError> {
+        self.read(|db| activity::head_after(db, after))
+    }
+
+    fn verify_activity(&self, sealed: Option<&ActivityHead>) -> Result<ActivityVerdict, LedgerError> {
+        self.read(|db| activity::verify(db, sealed))
     }
 }

@@ -100,6 +100,7 @@ fn activity(deed: Deed) -> Activity {
         key: Some(KeyId::new("1")),
         subject: Some("nightly".into()),
         outcome: Outcome::Unknown,
+        reason: Some("outcome_unknown".into()),
     }
 }
 

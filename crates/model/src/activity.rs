@@ -23,10 +23,12 @@ pub struct Activity {
     pub subject: Option<String>,
     /// How it ended.
     pub outcome: Outcome,
+    /// Why it was not done, as the code of an error; absent when it was done, or where nobody could say.
+    pub reason: Option<String>,
 }
 
 /// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Deed {
     /// A server was added.
@@ -39,6 +41,8 @@ pub enum Deed {
     AcceptAssumed,
     /// A definition of the user's own was added or replaced.
     AddDefinition,
+    /// A definition of the user's own was removed.
+    RemoveDefinition,
     /// Somebody signed in.
     SignIn,
     /// Somebody signed out.
@@ -82,7 +86,7 @@ pub enum Deed {
 }
 
 /// How something ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// As wished.

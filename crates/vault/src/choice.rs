@@ -101,7 +101,7 @@ impl Vault {
 
     /// Writes the header under another protection. Sealed records need not be touched, for their key stays; records
     /// in memory are sealed, all of them or, if one cannot be, none.
-    fn seal_under(
+    pub(crate) fn seal_under(
         &self,
         by: Protection,
         header: Header,

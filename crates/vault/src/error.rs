@@ -21,6 +21,12 @@ pub enum VaultError {
     /// An empty passphrase protects nothing.
     #[error("an empty passphrase protects nothing: enter one")]
     EmptyPassphrase,
+    /// No recovery code was made for this profile.
+    #[error("no recovery code was made for this profile")]
+    NoRecoveryCode,
+    /// It is a recovery code, but not the one of this profile.
+    #[error("this is not the recovery code of this profile, or a newer one was made: nothing was opened")]
+    WrongRecoveryCode,
     /// What was asked for would make records that are sealed now unreadable for ever.
     #[error("secrets are sealed already and would be lost: unlock them first, or set them aside")]
     WouldLose,

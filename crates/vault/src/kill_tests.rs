@@ -10,7 +10,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use chatelaine_model::Secret;
 use zeroize::Zeroizing;
 
-use crate::{Keychain, KeychainError, PassphraseCost, Protection, RecordName, Vault, VaultStatus};
+use crate::{
+    Keychain, KeychainError, PassphraseCost, Protection, RecordName, Recovery, RecoveryCode, Vault,
+    VaultStatus,
+};
 
 const KILLED: i32 = 86;
 const CHILD: &str = "kill_tests::child";
@@ -53,6 +56,13 @@ fn secret(text: &str) -> Secret {
     Secret::new(text)
 }
 
+const OLD_CODE: &str = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-ADWL-WS2V";
+const NEW_CODE: &str = "AEAQ-CAIB-AEAQ-CAIB-AEAQ-CAIB-AFJK-AKFX";
+
+fn code(text: &str) -> RecoveryCode {
+    RecoveryCode::parse(&secret(text)).unwrap()
+}
+
 /// Does one change, and ends after the step that the parent names.
 #[test]
 #[ignore = "runs as the child of the others"]
@@ -76,6 +86,18 @@ fn child() {
             vault.unlock(&secret("old phrase")).unwrap();
             vault.choose_keychain().unwrap();
         }
+        "another passphrase" => {
+            vault.unlock(&secret("old phrase")).unwrap();
+            vault.choose_passphrase(&secret("new phrase")).unwrap();
+        }
+        "from memory" => {
+            vault.put(&record(), b"new").unwrap();
+            vault.choose_keychain().unwrap();
+        }
+        "code" => vault.set_recovery_code(&code(NEW_CODE)).unwrap(),
+        "decline" => vault.decline_recovery().unwrap(),
+        "recover by keychain" => vault.recover(&code(OLD_CODE), None).unwrap(),
+        "recover by passphrase" => vault.recover(&code(OLD_CODE), Some(&secret("new phrase"))).unwrap(),
         "set aside" => drop(vault.set_aside().unwrap()),
         other => panic!("{other}"),
     }
@@ -214,5 +236,94 @@ fn setting_aside() {
             VaultStatus::Open(_) | VaultStatus::NeedsChoice(KeychainError::Missing)
         ));
     });
-    assert_eq!(steps, 8);
+    assert_eq!(steps, 9);
+}
+
+fn sealed_by_passphrase(root: &Path) {
+    sealed_by_keychain(root);
+    let vault = vault(root);
+    vault.open().unwrap();
+    vault.choose_passphrase(&secret("old phrase")).unwrap();
+}
+
+#[test]
+fn from_one_passphrase_to_another() {
+    let steps = kill_at_each_step("another passphrase", sealed_by_passphrase, |root| {
+        let vault = vault(root);
+        assert_eq!(vault.open().unwrap(), VaultStatus::NeedsPassphrase);
+        vault.unlock(&secret("old phrase")).or_else(|_| vault.unlock(&secret("new phrase"))).unwrap();
+        assert_eq!(value(&vault).unwrap(), b"old");
+    });
+    assert_eq!(steps, 6);
+}
+
+#[test]
+fn from_memory_to_the_keychain() {
+    let prepare = |root: &Path| {
+        let keychain = Arc::new(crate::MemoryKeychain::new());
+        keychain.set_fault(Some(KeychainError::Absent));
+        let vault = Vault::new(root.join("vault"), keychain).unwrap();
+        vault.open().unwrap();
+        vault.choose_memory().unwrap();
+    };
+    let steps = kill_at_each_step("from memory", prepare, |root| {
+        // What was in memory ends with the process; what is on the disk is whole.
+        let vault = vault(root);
+        assert!(matches!(vault.open().unwrap(), VaultStatus::Open(_)));
+        assert!(value(&vault).is_none_or(|value| value == b"new"));
+    });
+    assert_eq!(steps, 12);
+}
+
+#[test]
+fn making_another_recovery_code() {
+    let prepare = |root: &Path| {
+        sealed_by_keychain(root);
+        let vault = vault(root);
+        vault.open().unwrap();
+        vault.set_recovery_code(&code(OLD_CODE)).unwrap();
+    };
+    let steps = kill_at_each_step("code", prepare, |root| {
+        fs::remove_dir_all(root.join("keychain")).unwrap();
+        let vault = vault(root);
+        assert_eq!(vault.open().unwrap(), VaultStatus::KeychainFailed(KeychainError::Missing));
+        let old = vault.recover(&code(OLD_CODE), None).is_ok();
+        assert!(old || vault.recover(&code(NEW_CODE), None).is_ok(), "neither code opens it");
+        assert_eq!(value(&vault).unwrap(), b"old");
+    });
+    assert_eq!(steps, 6);
+}
+
+#[test]
+fn declining_a_recovery_code() {
+    let steps = kill_at_each_step("decline", sealed_by_keychain, |root| {
+        let vault = vault(root);
+        vault.open().unwrap();
+        assert!(matches!(vault.recovery().unwrap(), Recovery::NotAsked | Recovery::Declined));
+        assert_eq!(value(&vault).unwrap(), b"old");
+    });
+    assert_eq!(steps, 6);
+}
+
+#[test]
+fn recovering() {
+    let prepare = |root: &Path| {
+        sealed_by_keychain(root);
+        let vault = vault(root);
+        vault.open().unwrap();
+        vault.set_recovery_code(&code(OLD_CODE)).unwrap();
+        fs::remove_dir_all(root.join("keychain")).unwrap();
+    };
+    for change in ["recover by keychain", "recover by passphrase"] {
+        let steps = kill_at_each_step(change, prepare, |root| {
+            let vault = vault(root);
+            match vault.open().unwrap() {
+                VaultStatus::Open(_) => {}
+                VaultStatus::NeedsPassphrase => vault.unlock(&secret("new phrase")).unwrap(),
+                _ => vault.recover(&code(OLD_CODE), None).unwrap(),
+            }
+            assert_eq!(value(&vault).unwrap(), b"old");
+        });
+        assert_eq!(steps, 6, "{change}");
+    }
 }

@@ -6,10 +6,9 @@ use std::sync::PoisonError;
 use chatelaine_model::Secret;
 
 use crate::header::{self, Encoded, Header, Sealing};
-use crate::records;
 use crate::seal::SealKey;
 use crate::state::{State, Unsealed};
-use crate::{KeychainError, Protection, Vault, VaultError, VaultStatus};
+use crate::{KeychainError, Protection, Vault, VaultError, VaultStatus, records, recovery};
 
 /// Where what was set aside lies.
 const ASIDE: &str = "aside";
@@ -93,6 +92,16 @@ impl Vault {
         Ok(())
     }
 
+    /// Shuts the vault: the keys that open it are wiped from memory, and [`Vault::open`] asks for them again. What lives
+    /// in memory only stays, for it is nowhere else.
+    pub fn close(&self) {
+        let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.write_state();
+        if !matches!(*state, State::Memory(_)) {
+            *state = State::Closed;
+        }
+    }
+
     /// Moves what is sealed and cannot be opened into a folder of its own, whole, so that [`Vault::open`] begins anew.
     /// Gives that folder. The keychain's entry stays, should it still be there.
     ///
@@ -108,10 +117,14 @@ impl Vault {
         let bytes = self.files.read(header::FILE)?;
         let profile = bytes.as_deref().and_then(|bytes| Header::parse(bytes).ok()?);
         let folder = format!("{ASIDE}/{}", profile.unwrap_or_else(Header::new).profile);
-        // In this order a crash leaves the records beside a header at every moment.
+        // In this order a crash leaves the records beside a header at every moment, and its recovery code with it.
         self.files.write(&format!("{folder}/{}", header::FILE), &bytes.unwrap_or_default())?;
+        if let Some(code) = self.files.read(recovery::FILE)? {
+            self.files.write(&format!("{folder}/{}", recovery::FILE), &code)?;
+        }
         self.files.move_folder(records::FOLDER, &format!("{folder}/{}", records::FOLDER))?;
         self.files.remove(header::FILE)?;
+        self.files.remove(recovery::FILE)?;
         *state = State::Closed;
         Ok(self.files.path(&folder))
     }
@@ -147,7 +160,11 @@ impl Vault {
         Ok(State::Sealed { by: Protection::Keychain, header, key })
     }
 
-    fn keychain_opening(&self, header: &Header, sealed_key: &Encoded) -> Result<SealKey, KeychainError> {
+    pub(crate) fn keychain_opening(
+        &self,
+        header: &Header,
+        sealed_key: &Encoded,
+    ) -> Result<SealKey, KeychainError> {
         let bytes = self.keychain.load(&header.entry())?.ok_or(KeychainError::Missing)?;
         let wrapping = SealKey::from_bytes(&bytes).ok_or(KeychainError::Garbage)?;
         header.unwrap(&wrapping, sealed_key).ok_or(KeychainError::Garbage)
@@ -160,7 +177,12 @@ impl Vault {
         if let Some(bytes) = self.keychain.load(&entry)? {
             return Ok(SealKey::from_bytes(&bytes).ok_or(KeychainError::Garbage)?);
         }
-        let key = SealKey::random()?;
+        self.new_keychain_key(header)
+    }
+
+    /// A new key in the keychain, in the place of whatever stands there, read back.
+    pub(crate) fn new_keychain_key(&self, header: &Header) -> Result<SealKey, VaultError> {
+        let (entry, key) = (header.entry(), SealKey::random()?);
         self.keychain.store(&entry, key.bytes())?;
         let stored = self.keychain.load(&entry)?.ok_or(KeychainError::Missing)?;
         if stored.as_slice() != key.bytes() {

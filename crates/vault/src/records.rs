@@ -97,7 +97,7 @@ impl Vault {
     }
 
     /// A profile that another process replaced must not get records that nobody can open.
-    fn check_profile(&self, header: &Header) -> Result<(), VaultError> {
+    pub(crate) fn check_profile(&self, header: &Header) -> Result<(), VaultError> {
         if self.present_header()?.profile == header.profile { Ok(()) } else { Err(VaultError::Replaced) }
     }
 }

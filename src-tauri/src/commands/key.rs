@@ -1,16 +1,32 @@
 //! Keys.
 
-use chatelaine_console::view::{ClipboardView, CreateKeyRequest, CreatedKeyView, KeyPageView, KeyQueryView};
+use chatelaine_console::view::{
+    ClipboardView, CreateKeyRequest, CreatedKeyView, ExportFormat, ExportedView, KeyPageView, KeyQueryView,
+};
 use chatelaine_model::{KeyId, ServerId};
 use chrono::{DateTime, Utc};
 
 use super::{Answer, At};
+use crate::save::Saved;
 
 /// A screenful of the inventory.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn key_page(desk: At<'_>, query: KeyQueryView) -> Answer<KeyPageView> {
     Ok(desk.console().await.key_page(query).await?)
+}
+
+/// Asks where to, and writes all keys that match into that file; null when the user chose no file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn key_export(
+    desk: At<'_>,
+    query: KeyQueryView,
+    format: ExportFormat,
+    work: String,
+) -> Answer<Option<ExportedView>> {
+    let Some(target) = desk.save_as(Saved::Keys, format).await else { return Ok(None) };
+    Ok(Some(desk.console().await.export_keys(query, None, target, &work).await?))
 }
 
 /// Reads the keys of one server, or of all that are signed in, into the inventory.

@@ -1,11 +1,15 @@
 //! The window's commands: each hands its arguments to the console and its answer back.
 
 pub(crate) mod account;
+pub(crate) mod activity;
 pub(crate) mod app;
 pub(crate) mod clipboard;
+pub(crate) mod definition;
 pub(crate) mod inspect;
 pub(crate) mod key;
+pub(crate) mod lock;
 pub(crate) mod operation;
+pub(crate) mod recovery;
 pub(crate) mod sandbox;
 pub(crate) mod secret;
 pub(crate) mod server;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chatelaine_console::view::{
     KeyColumnView, KeyQueryView, KeyRowView, ProfileKind, RefreshState, SignInRequest,
 };
-use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, Ports};
+use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, PATIENT, Ports};
 use chatelaine_model::{Clock, Secret, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Person, Sandbox, SandboxOptions};
 use chatelaine_vault::MemoryKeychain;
@@ -87,7 +87,8 @@ async fn write(file: &Path) -> Result<(), Box<dyn Error>> {
     let home = Home { kind: ProfileKind::Sandbox, folder: dir.path().join("profile") };
     let nobody = Arc::new(Nobody);
     let keychain = Arc::new(MemoryKeychain::new());
-    let console = Console::open(home, Ports { clock, events: nobody.clone(), clipboard: nobody, keychain })?;
+    let ports = Ports { clock, events: nobody.clone(), clipboard: nobody, keychain, patience: PATIENT };
+    let console = Console::open(home, ports)?;
     console.retry_vault().await?;
     for server in sandbox.servers() {
         console.adopt_sandbox_server(&server.system, &server.name, &server.address).await?;
@@ -193,6 +194,7 @@ fn page_from(server: &ServerId, offset: u32) -> KeyQueryView {
         search: None,
         statuses: Vec::new(),
         servers: vec![server.clone()],
+        gone: false,
         sort: KeyColumnView::Name,
         descending: false,
         grouped: false,

@@ -4,8 +4,11 @@ import { AssumedDoor } from "@/assumed";
 import type { ServerId } from "@/ipc";
 import { AgainDoor } from "./AgainDoor";
 import { CodeOffer } from "./CodeOffer";
+import { DefinitionDoor } from "./DefinitionDoor";
 import { KeyWork } from "./KeyWork";
+import { LockDoor } from "./LockDoor";
 import { PasswordDoor } from "./PasswordDoor";
+import { RecoveryDoor } from "./RecoveryDoor";
 import { VaultDoor } from "./VaultDoor";
 
 /** The dialogs that stand over every page. One that opens from another stands outside of it. */
@@ -13,16 +16,22 @@ export function Doors({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const showServer = useCallback((server: ServerId) => void navigate({ to: "/servers/$server", params: { server } }), [navigate]);
   return (
-    <VaultDoor>
-      <AssumedDoor onCorrect={showServer}>
-        <PasswordDoor>
-          <CodeOffer>
-            <AgainDoor>
-              <KeyWork>{children}</KeyWork>
-            </AgainDoor>
-          </CodeOffer>
-        </PasswordDoor>
-      </AssumedDoor>
-    </VaultDoor>
+    <LockDoor>
+      <VaultDoor>
+        <RecoveryDoor>
+          <AssumedDoor onCorrect={showServer}>
+            <PasswordDoor>
+              <CodeOffer>
+                <AgainDoor>
+                  <DefinitionDoor>
+                    <KeyWork>{children}</KeyWork>
+                  </DefinitionDoor>
+                </AgainDoor>
+              </CodeOffer>
+            </PasswordDoor>
+          </AssumedDoor>
+        </RecoveryDoor>
+      </VaultDoor>
+    </LockDoor>
   );
 }

@@ -10,19 +10,23 @@ export interface ProvidersProps {
   host: Host;
   /** The cache, where something was read already. */
   client?: QueryClient | undefined;
+  /** Stands between what knows the program and everything that shows something of it. */
+  gate?: ((window: ReactNode) => ReactNode) | undefined;
   children: ReactNode;
 }
 
 /** What every part of the window stands on. The policy allows no style elements, so none are made. */
-export function Providers({ host, client, children }: ProvidersProps) {
+export function Providers({ host, client, gate = (window) => window, children }: ProvidersProps) {
   return (
     <CSPProvider disableStyleElements>
       <HostProvider host={host} client={client}>
-        <Shortcuts>
-          <TooltipProvider>
-            <ToastRegion>{children}</ToastRegion>
-          </TooltipProvider>
-        </Shortcuts>
+        <TooltipProvider>
+          {gate(
+            <Shortcuts>
+              <ToastRegion>{children}</ToastRegion>
+            </Shortcuts>,
+          )}
+        </TooltipProvider>
       </HostProvider>
     </CSPProvider>
   );

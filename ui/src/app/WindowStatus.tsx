@@ -1,11 +1,13 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { StatusText } from "@/components";
+import { LinkButton, StatusText } from "@/components";
 import { BackHome, SandboxMail } from "@/features/sandbox";
 import { ClipboardStatus } from "@/features/secret";
 import { VaultStatus } from "@/features/vault";
 import { useApp, useServers, type AppView } from "@/ipc";
+import { useWords } from "@/words";
 import { useCodeOffer } from "./CodeOffer";
+import { useLockNow } from "./LockDoor";
 import { startOf } from "./startOf";
 import { useVaultDoor } from "./VaultDoor";
 
@@ -13,6 +15,8 @@ import { useVaultDoor } from "./VaultDoor";
 export function WindowStatus() {
   const navigate = useNavigate();
   const openVault = useVaultDoor();
+  const lock = useLockNow();
+  const { t } = useWords("lock");
   const { offer } = useCodeOffer();
   const here = useParams({ strict: false }).server;
   const isSandbox = useApp().data?.profile.kind === "sandbox";
@@ -29,6 +33,11 @@ export function WindowStatus() {
     <>
       <StatusText>
         <VaultStatus onOpen={openVault} />
+      </StatusText>
+      <StatusText>
+        <LinkButton quiet onClick={lock}>
+          {t("now")}
+        </LinkButton>
       </StatusText>
       <ClipboardStatus />
       {isSandbox && (

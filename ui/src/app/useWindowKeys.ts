@@ -20,6 +20,7 @@ export function useWindowKeys(showHelp: () => void): void {
         { keys: "g k", label: t("nav.keys"), run: () => void navigate({ to: "/keys" }) },
         { keys: "g a", label: t("nav.accounts"), run: () => void navigate({ to: "/accounts" }) },
         ...servers.slice(0, NUMBERED).map((server, place) => ({ keys: `mod+${place + 1}`, label: server.name, run: () => void navigate(placeOf(server)) })),
+        { keys: "mod+l", label: t("shortcuts.lock"), shown: true },
         { keys: "F6", label: t("shortcuts.nextRegion"), shown: true },
         { keys: "shift+F6", label: t("shortcuts.previousRegion"), shown: true },
         { keys: "?", label: t("shortcuts.help"), run: showHelp },

@@ -27,7 +27,7 @@ async function open(host: Host = createMockHost({ world: "unaccepted" })) {
     </AssumedDoor>,
     host,
   );
-  const made = async () => (await host.keyPage({ search: "on-assumption", statuses: [], servers: [], sort: "name", descending: false, grouped: false, offset: 0, limit: 9 })).total;
+  const made = async () => (await host.keyPage({ search: "on-assumption", statuses: [], servers: [], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: 9 })).total;
   return { ...shown, server, onCorrect, made };
 }
 

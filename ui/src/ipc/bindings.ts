@@ -9,8 +9,16 @@ export const commands = {
 	appView: () => __TAURI_INVOKE<AppView>("app_view"),
 	/**  Every kind of server there is a definition for. */
 	systemList: () => __TAURI_INVOKE<SystemView[]>("system_list"),
+	/**  Every definition, those that cannot be used included. */
+	definitionList: () => __TAURI_INVOKE<DefinitionView[]>("definition_list"),
+	/**  One definition in full. */
+	definitionDetails: (system: SystemId) => __TAURI_INVOKE<DefinitionDetailsView>("definition_details", { system }),
+	/**  Reads a definition as it would be read when added. `file` is only named in errors. */
+	definitionCheck: (file: string, text: string) => __TAURI_INVOKE<DefinitionDetailsView>("definition_check", { file, text }),
 	/**  Adds a definition of the user's own, or replaces one. */
-	definitionAdd: (text: string) => __TAURI_INVOKE<SystemView>("definition_add", { text }),
+	definitionAdd: (file: string, text: string) => __TAURI_INVOKE<SystemView>("definition_add", { file, text }),
+	/**  Removes a definition of the user's own. */
+	definitionRemove: (system: SystemId) => __TAURI_INVOKE<null>("definition_remove", { system }),
 	/**  Stops a piece of work that the window named when it began. */
 	cancelWork: (work: string) => __TAURI_INVOKE<null>("cancel_work", { work }),
 	/**  Opens the user's own profile or the sandbox's. */
@@ -29,6 +37,28 @@ export const commands = {
 	vaultChooseMemory: () => __TAURI_INVOKE<VaultView>("vault_choose_memory"),
 	/**  Opens a profile that is sealed by a passphrase. */
 	vaultUnlock: (passphrase: string) => __TAURI_INVOKE<VaultView>("vault_unlock", { passphrase }),
+	/**  How the lock stands; tells of no server, account or key. */
+	lockView: () => __TAURI_INVOKE<LockView>("lock_view"),
+	/**  Locks; with `losing`, secrets that cannot be sealed are given up. */
+	lockNow: (losing: boolean) => __TAURI_INVOKE<LockView>("lock_now", { losing }),
+	/**  Somebody uses the window: it locks by itself only after the whole time again. */
+	lockPutOff: () => __TAURI_INVOKE<null>("lock_put_off"),
+	/**  Unlocks, by the keychain or by the passphrase of a profile that is sealed by one. */
+	lockOpen: (passphrase: string | null) => __TAURI_INVOKE<LockView>("lock_open", { passphrase }),
+	/**  Makes a code to be written down. It opens nothing before it is confirmed. */
+	recoveryBegin: () => __TAURI_INVOKE<RecoveryCodeView>("recovery_begin"),
+	/**  Puts the code on the screen, at the user's press of Reveal. */
+	recoveryReveal: () => __TAURI_INVOKE<string>("recovery_reveal"),
+	/**  Copies the code to the clipboard, which is cleared after a while. */
+	recoveryCopy: () => __TAURI_INVOKE<ClipboardView>("recovery_copy"),
+	/**  The code is written down: the group that was asked for shows it. From now on it opens the profile. */
+	recoveryConfirm: (group: string) => __TAURI_INVOKE<RecoveryView>("recovery_confirm", { group }),
+	/**  Gives up the code that was being written down. */
+	recoveryDrop: () => __TAURI_INVOKE<null>("recovery_drop"),
+	/**  The user wants no code. */
+	recoveryDecline: () => __TAURI_INVOKE<RecoveryView>("recovery_decline"),
+	/**  Opens the profile by its code and seals it anew: under a passphrase, or else under the keychain. */
+	vaultRecover: (code: string, passphrase: string | null) => __TAURI_INVOKE<VaultView>("vault_recover", { code, passphrase }),
 	/**  Tries an address before it is added. */
 	serverProbe: (request: ProbeRequest, work: string) => __TAURI_INVOKE<ProbeView>("server_probe", { request, work }),
 	/**  Adds a server. */
@@ -71,6 +101,8 @@ export const commands = {
 	accountUnblock: (server: ServerId, block: string) => __TAURI_INVOKE<null>("account_unblock", { server, block }),
 	/**  A screenful of the inventory. */
 	keyPage: (query: KeyQueryView) => __TAURI_INVOKE<KeyPageView>("key_page", { query }),
+	/**  Asks where to, and writes all keys that match into that file; null when the user chose no file. */
+	keyExport: (query: KeyQueryView, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("key_export", { query, format, work }),
 	/**  Reads the keys of one server, or of all that are signed in, into the inventory. */
 	keyRefresh: (server: ServerId | null) => __TAURI_INVOKE<null>("key_refresh", { server }),
 	/**  Whether a living key of that server has this name. */
@@ -97,6 +129,16 @@ export const commands = {
 	operationLook: (operation: OperationId) => __TAURI_INVOKE<KeyRowView | null>("operation_look", { operation }),
 	/**  Closes an operation whose outcome the user has settled. */
 	operationDismiss: (operation: OperationId) => __TAURI_INVOKE<null>("operation_dismiss", { operation }),
+	/**  A screenful of the log, the latest first. */
+	activityPage: (query: ActivityQueryView) => __TAURI_INVOKE<ActivityPageView>("activity_page", { query }),
+	/**  How many entries match in each span, such as the days in view. */
+	activityCounts: (query: ActivityQueryView, spans: SpanView[]) => __TAURI_INVOKE<number[]>("activity_counts", { query, spans }),
+	/**  What occurs in the log, for filters to choose from. */
+	activityChoices: () => __TAURI_INVOKE<ActivityChoicesView>("activity_choices"),
+	/**  Checks whether the log is as it was written. */
+	activityVerify: () => __TAURI_INVOKE<ActivityCheckView>("activity_verify"),
+	/**  Asks where to, and writes all entries that match into that file; null when the user chose no file. */
+	activityExport: (query: ActivityQueryView, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("activity_export", { query, format, work }),
 	/**  Whether a secret of ours is in the clipboard, and until when. */
 	clipboardView: () => __TAURI_INVOKE<ClipboardView>("clipboard_view"),
 	/**  Clears it now if it is still ours. */
@@ -159,6 +201,117 @@ export type AccountSummary = {
 	facts: Fact[],
 };
 
+/**  A place at which the log was touched. */
+export type ActivityBreakView = {
+	/**  The place, as in [`ActivityRowView`]. */
+	number: number,
+	/**  What is wrong there. */
+	fault: ActivityFaultView,
+};
+
+/**  Whether the log is as it was written. */
+export type ActivityCheckView = {
+	/**  When it was checked. */
+	checked: string,
+	/**  How many entries were found. */
+	entries: number,
+	/**  Whether its sealed end could be compared. */
+	seal: SealView,
+	/**  Where it was touched, in the log's order; at most 100 places. Empty when it is intact. */
+	breaks: ActivityBreakView[],
+};
+
+/**  What occurs in the log, for filters to choose from. */
+export type ActivityChoicesView = {
+	/**  Accounts, the one that did something last first; at most 200. */
+	who: string[],
+	/**  Deeds. */
+	deeds: Deed[],
+	/**  Servers in the user's order, then those that were removed since. */
+	servers: ActivityServerView[],
+};
+
+/**  What is wrong at a place of the log. */
+export type ActivityFaultView = 
+/**  The entry says something else than when it was written. */
+"edited" | 
+/**  One entry or more that stood here is not there. */
+"missing" | 
+/**  The entry was written at another place. */
+"moved" | 
+/**  The log ends before this place, or what tells its end is gone. */
+"end_missing" | 
+/**  The entries from here on were not added by this program. */
+"added" | 
+/**  The chain is whole, but it is another than the one that was sealed. */
+"rewritten";
+
+/**  One screenful of the log. */
+export type ActivityPageView = {
+	/**  The entries from `offset` on. */
+	rows: ActivityRowView[],
+	/**  How many match. */
+	total: number,
+	/**  How many entries the log has. */
+	all: number,
+	/**  How many match by outcome, whatever outcomes were asked for. */
+	counts: OutcomeCountsView,
+	/**  The time of the earliest entry of the log; absent when it is empty. */
+	first: string | null,
+};
+
+/**  What a window asks the log for: one screenful, the latest first. */
+export type ActivityQueryView = {
+	/**  From this instant on. */
+	since: string | null,
+	/**  Before this instant. */
+	until: string | null,
+	/**  Only what was done as one of these accounts; empty for all. */
+	who: string[],
+	/**  Only these deeds; empty for all. */
+	deeds: Deed[],
+	/**  Only what was done on these servers; empty for all. */
+	servers: ServerId[],
+	/**  Only what ended so; empty for all. */
+	outcomes: Outcome[],
+	/**  Words in account, subject or key id. */
+	search: string | null,
+	/**  Entries to skip. */
+	offset: number,
+	/**  Entries to give; at most 200. */
+	limit: number,
+};
+
+/**  One entry. */
+export type ActivityRowView = {
+	/**  Its place in the log, from 1; names the entry for good. */
+	number: number,
+	/**  When. */
+	at: string,
+	/**  Where; absent for deeds that concern no server. The server may have been removed since. */
+	server: ServerId | null,
+	/**  As whom; absent when nobody was signed in. */
+	who: string | null,
+	/**  What was done. */
+	deed: Deed,
+	/**  To which key. */
+	key: KeyId | null,
+	/**  The name of that key or of whatever else was touched. */
+	subject: string | null,
+	/**  How it ended. */
+	outcome: Outcome,
+	/**  Why it was not done; absent when it was, and for entries of earlier versions. */
+	reason: ErrorCode | null,
+};
+
+/**  A server that the log knows. */
+export type ActivityServerView = {
+	/**  Which. */
+	id: ServerId,
+	/**  Its name, or the last one that the log knows; absent when it knows none. */
+	name: string | null,
+};
+
 /**  A server to add. */
 export type AddServerRequest = {
 	/**  The user's name for it; must be free. */
@@ -181,6 +334,8 @@ export type AppView = {
 	profile: ProfileView,
 	/**  How secrets are kept, or what keeps them shut. */
 	vault: VaultView,
+	/**  Whether a recovery code opens the profile. */
+	recovery: RecoveryView,
 	/**  The servers in the user's order. */
 	servers: ServerView[],
 	/**  Keys that were made and whose secret waits for a choice, and creations whose outcome is unknown. */
@@ -273,8 +428,8 @@ export type ChangeServerRequest = {
 	mark: EnvironmentMark | null,
 	/**  All options that differ from the definition's defaults. */
 	options: { [key in string]: string } | null,
-	/**  All corrections, by place. A value that is the definition's own is none. */
-	corrections: { [key in string]: string } | null,
+	/**  Corrections by place; `null` takes one back. Places that are not named keep theirs. */
+	corrections: { [key in string]: string | null } | null,
 	/**  Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown. */
 	trust: TrustRequest | null,
 };
@@ -293,12 +448,16 @@ export type ClipboardView = {
 	clears: string | null,
 	/**  Seconds from copying to clearing. */
 	span: number,
+	/**  It could not be cleared when it was time: the secret may still be there. */
+	stuck: boolean,
 };
 
 /**  Something changed; the window reads again what it shows. */
 export type ConsoleEvent = 
 /**  The list of servers, a session or the vault. */
 { kind: "app_changed" } | 
+/**  The definitions, and with them the systems there are. */
+{ kind: "definitions_changed" } | 
 /**  Keys of a server. */
 { kind: "keys_changed"; 
 /**  Which. */
@@ -309,10 +468,22 @@ server: ServerId } |
 server: ServerId; 
 /**  Keys read so far. */
 seen: number } | 
+/**  The log has a new entry. */
+{ kind: "activity_changed" } | 
+/**  An export goes on. */
+{ kind: "export_progress"; 
+/**  Its name, as given by whoever began it. */
+work: string; 
+/**  Rows written so far. */
+written: number; 
+/**  Of how many. */
+total: number } | 
 /**  A made-up mail arrived in the sandbox. */
 { kind: "mail_arrived" } | 
 /**  The clipboard holds a secret, or no longer does. */
-{ kind: "clipboard_changed" };
+{ kind: "clipboard_changed" } | 
+/**  The program was locked or unlocked, or is about to lock by itself, or no longer is. */
+{ kind: "lock_changed" };
 
 /**  News from the console to the window. */
 export type ConsoleNews = ConsoleEvent;
@@ -355,6 +526,82 @@ export type CreatedKeyView = {
 	 */
 	sealed: boolean,
 };
+
+/**  One definition in full. */
+export type DefinitionDetailsView = {
+	/**  What it says of its system. */
+	system: SystemView,
+	/**  Whether the user added it. */
+	own: boolean,
+	/**  Everything it assumes, with what can be corrected of it per server. */
+	assumed: AssumedView[],
+	/**  The document. */
+	text: string,
+};
+
+/**  One definition in the list. */
+export type DefinitionView = {
+	/**  The system it describes; of a file that cannot be used, the file's name without its ending. */
+	id: SystemId,
+	/**  The system's name. */
+	name: string,
+	/**  Whether the user added it. */
+	own: boolean,
+	/**  Why it cannot be used: the file with line and reason. */
+	trouble: string | null,
+};
+/**  What was done. */
+export type Deed = 
+/**  A server was added. */
+"add_server" | 
+/**  A server was removed from the list. */
+"remove_server" | 
+/**  What is known here of a server was changed: its name, address, trust, options or corrections. */
+"change_server" | 
+/**  An assumed fact was accepted for a server. */
+"accept_assumed" | 
+/**  A definition of the user's own was added or replaced. */
+"add_definition" | 
+/**  Somebody signed in. */
+"sign_in" | 
+/**  Somebody signed out. */
+"sign_out" | 
+/**  A key was made. */
+"create_key" | 
+/**  A secret was put on the screen. */
+"reveal_secret" | 
+/**  A secret was copied to the clipboard. */
+"copy_secret" | 
+/**  The saved copy of a secret was kept. */
+"keep_secret" | 
+/**  The saved copy of a secret was removed. */
+"remove_secret" | 
+/**  A key was revoked or deleted. */
+"revoke_key" | 
+/**  A revocation was taken back. */
+"restore_key" | 
+/**  Another end of a key was set. */
+"change_expiry" | 
+/**  A reminder of a key was set or taken back; the server knows nothing of it. */
+"set_reminder" | 
+/**  One's own account was changed. */
+"change_account" | 
+/**  A setting was changed. */
+"change_setting" | 
+/**  A password was changed. */
+"change_password" | 
+/**  Accounts of others were listed. */
+"list_accounts" | 
+/**  The account of somebody else was shown. */
+"inspect_account" | 
+/**  The second factors of another account were shown. */
+"inspect_second_factors" | 
+/**  The sign-ins of another account were shown. */
+"inspect_sign_ins" | 
+/**  The addresses that are blocked for another account were shown. */
+"inspect_blocks" | 
+/**  The block of an address was lifted. */
+"unblock";
 
 /**  Why a session ended. */
 export type EndReason = 
@@ -449,12 +696,24 @@ export type ErrorCode =
 "no_such_operation" | 
 /**  Secrets are shut: unlock or choose how to keep them. */
 "vault_closed" | 
+/**  The program is locked: nothing but unlocking answers. */
+"locked" | 
+/**  Not locked: a new secret could not be sealed and would be lost. */
+"secret_unsealed" | 
+/**  It cannot be a recovery code; `detail` tells the slip. */
+"recovery_code_malformed" | 
+/**  It is a recovery code, but opens nothing here. */
+"wrong_recovery_code" | 
 /**  The passphrase is wrong. */
 "wrong_passphrase" | 
 /**  The keychain or the sealed files cannot be used; `detail` names the trouble. */
 "vault_failed" | 
 /**  The inventory cannot be read or written; `detail` names the trouble. */
 "ledger_failed" | 
+/**  A file of that name is there already; `detail` names it. */
+"file_exists" | 
+/**  A file cannot be written; `detail` names it and the trouble. */
+"file_failed" | 
 /**  The clipboard cannot be used. */
 "clipboard_failed" | 
 /**  The user stopped it. */
@@ -482,6 +741,21 @@ export type ErrorView = {
 	assumed: AssumedFactView[],
 	/**  For `tls_not_trusted`: the certificate that was shown, so that it can be compared and pinned. */
 	certificate: CertificateView | null,
+};
+
+/**  The form of an exported file. */
+export type ExportFormat = 
+/**  Comma-separated values for spreadsheets: UTF-8 with a byte order mark, a first line of names, formulas defused. */
+"csv" | 
+/**  A JSON array of objects in UTF-8. */
+"json";
+
+/**  A file that was written. */
+export type ExportedView = {
+	/**  Where it lies. */
+	path: string,
+	/**  How many rows it has. */
+	rows: number,
 };
 
 /**  One thing a server tells of an account. */
@@ -580,6 +854,8 @@ export type KeyQueryView = {
 	statuses: KeyStatus[],
 	/**  Only these servers; empty for all. */
 	servers: ServerId[],
+	/**  Whether keys that their server no longer lists are given too. */
+	gone: boolean,
 	/**  Sorted by. */
 	sort: KeyColumnView,
 	/**  From the end. */
@@ -620,6 +896,8 @@ export type KeyRowView = {
 	status: KeyStatus,
 	/**  Where Copy finds its secret. */
 	secret: SecretPlace,
+	/**  Since when the server no longer lists it; absent while it does. */
+	goneSince: string | null,
 };
 
 /**  In which state a key is. */
@@ -645,6 +923,8 @@ export type KeyTraitsView = {
 	permissions: PermissionView[],
 	/**  Whether a key has a note. */
 	about: boolean,
+	/**  Whether the system tells when a key was last used. */
+	lastUsed: boolean,
 	/**  What revoking does. */
 	revoke: RevokeEffectView,
 	/**  Whether revoking can be undone. */
@@ -687,6 +967,33 @@ export type LimitView = {
 	/**  Whether it rests on an assumed fact. */
 	assumed: boolean,
 };
+
+/**  Why it was locked. */
+export type LockReason = "asked" | "idle" | "sleep";
+
+/**  How the lock stands. Nothing in it tells of a server, an account or a key. */
+export type LockView = {
+	locked: LockedView | null,
+	vault: VaultView,
+	recovery: RecoveryView,
+	soon: string | null,
+	clipboardHeld: boolean,
+};
+
+/**  Since when and why it is locked. */
+export type LockedView = {
+	since: string,
+	reason: LockReason,
+};
+
+/**  A recovery code that is being written down. The code itself is asked for by its own command. */
+export type RecoveryCodeView = {
+	groups: number,
+	asked: number,
+};
+
+/**  Whether a recovery code opens the profile. */
+export type RecoveryView = "not_asked" | "declined" | "made";
 
 /**  A made-up mail. */
 export type MailView = {
@@ -734,6 +1041,25 @@ export type OptionView = {
 	choices: string[],
 	/**  Why it is open. */
 	why: string,
+};
+
+/**  How something ended. */
+export type Outcome = 
+/**  As wished. */
+"done" | 
+/**  The server or this computer refused. */
+"failed" | 
+/**  The answer was lost. */
+"unknown";
+
+/**  Entries by outcome. */
+export type OutcomeCountsView = {
+	/**  As wished. */
+	done: number,
+	/**  Refused. */
+	failed: number,
+	/**  With a lost answer. */
+	unknown: number,
 };
 
 /**  One thing a key may be allowed. */
@@ -821,6 +1147,8 @@ export type Preferences = {
 	keysGrouped?: boolean,
 	/**  The language (BCP 47) in which servers are asked to answer; absent for English. */
 	language?: string | null,
+	/**  Minutes without use after which the program locks; 0 for never. */
+	lockAfter?: number,
 };
 
 /**  An address to try before a server is added. */
@@ -913,6 +1241,19 @@ export type SandboxView = {
 	/**  Mails that the made-up servers "sent", newest first. */
 	mails: MailView[],
 };
+
+/**  The sealed end of the log: without the vault's key nobody can make one. */
+export type SealView = 
+/**  It was compared: the log up to there was not written anew, unless a break says so. */
+{ state: "compared"; 
+/**  How many entries it covers. */
+entries: number } | 
+/**  Nothing was sealed yet, or the seal was removed. */
+{ state: "absent" } | 
+/**  The vault is shut. */
+{ state: "shut" } | 
+/**  It cannot be read: damaged, or not sealed by this profile. */
+{ state: "unreadable" };
 
 /**  A second factor of an account. */
 export type SecondFactor = {
@@ -1118,6 +1459,14 @@ export type SignOutView =
 "forgotten_here" | 
 /**  The server could not be reached: forgotten here only. */
 "unreached";
+
+/**  A span of time: a day in the reader's zone, say. */
+export type SpanView = {
+	/**  From this instant on. */
+	since: string,
+	/**  Before this instant. */
+	until: string,
+};
 
 /**  Keys by state. */
 export type StatusCountsView = {

@@ -10,6 +10,11 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
       outdate(client, reading.accounts);
       outdate(client, reading.allDetails);
       break;
+    case "definitions_changed":
+      outdate(client, reading.systems);
+      outdate(client, reading.definitions);
+      outdate(client, reading.allDetails);
+      break;
     case "keys_changed":
       outdate(client, reading.keys);
       outdate(client, reading.app);
@@ -17,8 +22,17 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
     case "refresh_progress":
       client.setQueryData<AppView>(reading.app, (app) => app && withProgress(app, news.server, news.seen));
       break;
+    case "activity_changed":
+      outdate(client, reading.activity);
+      break;
+    case "export_progress":
+      client.setQueryData(reading.exporting(news.work), { written: news.written, total: news.total });
+      break;
     case "mail_arrived":
       outdate(client, reading.sandbox);
+      break;
+    case "lock_changed":
+      outdate(client, reading.lock);
       break;
     case "clipboard_changed":
       outdate(client, reading.clipboard);

@@ -1,13 +1,19 @@
-import type { ServerId } from "./bindings";
+import type { ServerId, SystemId } from "./bindings";
 
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
   app: ["app"],
+  lock: ["lock"],
   systems: ["systems"],
+  definitions: ["definitions"],
+  definition: (system: SystemId) => ["definitions", system],
   preferences: ["preferences"],
   sandbox: ["sandbox"],
   clipboard: ["clipboard"],
   keys: ["keys"],
+  activity: ["activity"],
+  /** How far an export of that name has come. */
+  exporting: (work: string) => ["exporting", work],
   accounts: ["account"],
   account: (server: ServerId, extended: boolean) => ["account", server, extended],
   details: (server: ServerId) => ["details", server],

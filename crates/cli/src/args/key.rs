@@ -6,6 +6,7 @@ use chatelaine_model::KeyStatus;
 use chrono::TimeDelta;
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::ExportFile;
 use crate::input::{End, span};
 
 /// Keys.
@@ -13,6 +14,17 @@ use crate::input::{End, span};
 pub(crate) enum KeyCommand {
     /// Keys of all servers, read anew where somebody is signed in.
     List(ListKeys),
+    /// Write keys to a new file that only you can read. No secret is in it.
+    Export {
+        /// The file; its ending (`.csv`, `.json`) tells the form.
+        file: PathBuf,
+        /// Which keys.
+        #[command(flatten)]
+        list: ListKeys,
+        /// In which form.
+        #[command(flatten)]
+        form: ExportFile,
+    },
     /// Make a key. Its secret is sealed before anything else happens.
     Create(CreateKey),
     /// Set another end of a key.
@@ -77,6 +89,9 @@ pub(crate) struct ListKeys {
     /// Words in name, owner, hint or note.
     #[arg(long, value_name = "S")]
     pub(crate) search: Option<String>,
+    /// Also keys that their server no longer shows, with since when.
+    #[arg(long)]
+    pub(crate) gone: bool,
 }
 
 /// A key to make.

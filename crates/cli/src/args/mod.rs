@@ -1,20 +1,26 @@
 //! What can be said on the command line.
 
 mod account;
+mod activity;
 mod definition;
+mod export;
 mod key;
 mod server;
 mod session;
+mod vault;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use account::{AccountCommand, SettingCommand};
+pub(crate) use activity::{ActivityCommand, WhichActivity};
 pub(crate) use definition::{DefinitionCommand, SandboxCommand};
+pub(crate) use export::ExportFile;
 pub(crate) use key::{CreateKey, KeyCommand, ListKeys};
 pub(crate) use server::{AddServer, ChangeServer, Mark, ServerCommand, Trust};
 pub(crate) use session::SignIn;
+pub(crate) use vault::VaultCommand;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -72,9 +78,15 @@ pub(crate) enum Command {
     /// Keys.
     #[command(subcommand)]
     Key(KeyCommand),
+    /// The log of what was done.
+    #[command(subcommand)]
+    Activity(ActivityCommand),
     /// Definitions: the documents that describe systems.
     #[command(subcommand)]
     Definition(DefinitionCommand),
+    /// What seals the profile, and its recovery code.
+    #[command(subcommand)]
+    Vault(VaultCommand),
     /// Made-up servers to try all this with.
     #[command(subcommand)]
     Sandbox(SandboxCommand),

@@ -1,12 +1,15 @@
 //! The commands: each reads its input, does one use case and tells the outcome.
 
 mod account;
+mod activity;
 mod definition;
+mod exported;
 mod key;
 mod sandbox;
 mod server;
 mod session;
 mod setting;
+mod vault;
 
 use crate::args::{Args, Command, SandboxCommand};
 use crate::desk::Desk;
@@ -22,7 +25,9 @@ pub(crate) async fn run(desk: &Desk, command: &Command) -> Result<(), Failure> {
         Command::Account(command) => account::run(desk, command).await,
         Command::Setting(command) => setting::run(desk, command).await,
         Command::Key(command) => key::run(desk, command).await,
+        Command::Activity(command) => activity::run(desk, command).await,
         Command::Definition(command) => definition::run(desk, command).await,
+        Command::Vault(command) => vault::run(desk, command).await,
         Command::Sandbox(_) => Ok(()),
     }
 }

@@ -46,6 +46,7 @@ impl Failure {
 fn of_code(code: ErrorCode) -> Exit {
     match code {
         ErrorCode::InputRefused
+        | ErrorCode::RecoveryCodeMalformed
         | ErrorCode::AddressMalformed
         | ErrorCode::AddressNotHttps
         | ErrorCode::AddressNotPlain => Exit::Usage,

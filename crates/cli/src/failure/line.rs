@@ -1,6 +1,6 @@
 //! A failure as it is told: one JSON object, or a few lines for a person.
 
-use chatelaine_console::view::{AssumedFactView, ErrorCode, ErrorView};
+use chatelaine_console::view::{AssumedFactView, ErrorView};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ impl ErrorLine {
     /// What is told of an error of a use case.
     pub(crate) fn of_view(view: &ErrorView) -> Self {
         Self {
-            code: word(view.code),
+            code: view.code.word(),
             message: view.message.clone(),
             server: view.server.as_ref().map(ToString::to_string),
             retry_after: view.retry_after,
@@ -71,9 +71,8 @@ impl ErrorLine {
         if let Some(detail) = self.detail.as_ref().filter(|detail| !self.message.contains(detail.as_str())) {
             text.push_str(&format!("\n  {detail}"));
         }
-        if let Some(seconds) = self.retry_after {
-            let until = now + TimeDelta::seconds(seconds.into());
-            text.push_str(&format!("\n  until {}", until.to_rfc3339_opts(SecondsFormat::Secs, true)));
+        if let Some(until) = self.until(now) {
+            text.push_str(&format!("\n  {until}"));
         }
         for fact in &self.assumed {
             text.push_str(&format!("\n  {}: {}", fact.table, fact.why));
@@ -82,6 +81,12 @@ impl ErrorLine {
             text.push_str(&format!("\n  {next}"));
         }
         text
+    }
+
+    /// When another try makes sense, in words.
+    pub(crate) fn until(&self, now: DateTime<Utc>) -> Option<String> {
+        let until = now + TimeDelta::seconds(self.retry_after?.into());
+        Some(format!("until {}", until.to_rfc3339_opts(SecondsFormat::Secs, true)))
     }
 
     fn next(&self, server: &str) -> Option<String> {
@@ -119,14 +124,6 @@ fn detail(view: &ErrorView) -> Option<String> {
     }
 }
 
-/// A code as it is written in JSON.
-fn word(code: ErrorCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => "internal".into(),
-    }
-}
-
 fn code(failure: &Failure) -> &'static str {
     match failure {
         Failure::Console(_) | Failure::Json(_) => "internal",
@@ -151,6 +148,7 @@ fn code(failure: &Failure) -> &'static str {
         Failure::NotRead(_) => "not_read",
         Failure::NotTold { .. } => "not_told",
         Failure::NotHandedOver { .. } => "not_handed_over",
+        Failure::LogTouched { .. } => "log_touched",
         Failure::Sandbox(_) => "sandbox_failed",
     }
 }

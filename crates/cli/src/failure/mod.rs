@@ -168,6 +168,17 @@ pub(crate) enum Failure {
         /// Why.
         source: std::io::Error,
     },
+    /// The log is not as it was written.
+    #[error(
+        "the activity log was touched by something else than Chatelaine ({places} places, the first at entry {first}): \
+         keep a copy of the profile's folder, and compare with an earlier export or backup"
+    )]
+    LogTouched {
+        /// How many places were found.
+        places: usize,
+        /// The first of them.
+        first: u32,
+    },
     /// The sandbox cannot run.
     #[error(transparent)]
     Sandbox(#[from] SandboxError),

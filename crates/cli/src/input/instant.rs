@@ -46,6 +46,41 @@ impl FromStr for End {
     }
 }
 
+/// Since when something is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// This long before now.
+    Before(TimeDelta),
+    /// From then on.
+    At(DateTime<Utc>),
+}
+
+impl Since {
+    /// The instant.
+    pub(crate) fn instant(self, now: DateTime<Utc>) -> DateTime<Utc> {
+        match self {
+            Self::Before(time) => now.checked_sub_signed(time).unwrap_or(DateTime::UNIX_EPOCH),
+            Self::At(instant) => instant,
+        }
+    }
+}
+
+impl FromStr for Since {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Ok(instant) = DateTime::parse_from_rfc3339(text) {
+            return Ok(Self::At(instant.to_utc()));
+        }
+        if let Ok(day) = text.parse::<NaiveDate>() {
+            return Ok(Self::At(day.and_time(NaiveTime::MIN).and_utc()));
+        }
+        span(text)
+            .map(Self::Before)
+            .map_err(|_| "write it as 7d, 12h, 2027-01-31 or 2027-01-31T12:00:00Z".to_owned())
+    }
+}
+
 /// A span of time such as `7d` or `12h`, at most a hundred years.
 ///
 /// # Errors
@@ -84,6 +119,15 @@ mod tests {
     fn an_instant_is_taken_as_it_is() {
         let end: End = "2027-01-31T12:00:00+02:00".parse().unwrap();
         assert_eq!(end.instant(now()).unwrap().to_rfc3339(), "2027-01-31T10:00:00+00:00");
+    }
+
+    #[test]
+    fn since_counts_back_or_begins_with_a_day() {
+        let since = |text: &str| text.parse::<Since>().map(|since| since.instant(now()));
+        assert_eq!(since("7d"), Ok(now() - TimeDelta::days(7)));
+        assert_eq!(since("2026-11-01").unwrap().to_rfc3339(), "2026-11-01T00:00:00+00:00");
+        assert_eq!(since("2026-11-01T12:00:00+02:00").unwrap().to_rfc3339(), "2026-11-01T10:00:00+00:00");
+        assert!(since("never").is_err() && since("7").is_err());
     }
 
     #[test]

@@ -7,5 +7,5 @@ mod pair;
 
 pub(crate) use ask::{confirmed, line, secret};
 pub(crate) use file::{Files, read_text};
-pub(crate) use instant::{End, span};
+pub(crate) use instant::{End, Since, span};
 pub(crate) use pair::Pair;

@@ -21,6 +21,7 @@ pub(crate) struct KeyShape {
     last_used: Option<DateTime<Utc>>,
     status: KeyStatus,
     permissions: Option<Vec<String>>,
+    gone_since: Option<DateTime<Utc>>,
 }
 
 impl From<KeyRowView> for KeyShape {
@@ -36,6 +37,7 @@ impl From<KeyRowView> for KeyShape {
             last_used: row.last_used,
             status: row.status,
             permissions: row.permissions,
+            gone_since: row.gone_since,
         }
     }
 }

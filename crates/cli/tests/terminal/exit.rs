@@ -1,6 +1,7 @@
 //! One test for each exit code: what a script relies on.
 
-use chatelaine_sandbox::FaultKind;
+use chatelaine_model::SystemId;
+use chatelaine_sandbox::{Fault, FaultKind};
 
 use crate::world::{Home, World, ended};
 
@@ -94,6 +95,32 @@ async fn a_pause_that_the_server_wants_is_6_and_says_until_when() {
     assert!((100..=180).contains(&seconds), "{told}");
     let human = world.run(&["key", "create", "bfore", "--name", "later"]).with(6);
     assert!(human.err.contains("until 20"), "{human:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reading_does_not_wait_out_a_long_pause_but_is_6_at_once() {
+    let world = World::signed_in("bfore").await;
+    let asked = || world.sandbox.requests(&SystemId::new("bfore"), "GET", "/authheader/list").unwrap();
+    let before = asked();
+    world.goes_wrong("bfore", "/", FaultKind::Status { status: 429, retry_after: Some("120".into()) });
+    let told = world.json(&["key", "list", "--server", "bfore"]).with(6).error();
+    assert_eq!(told["code"], "limited");
+    let seconds = told["retryAfter"].as_u64().unwrap();
+    assert!((100..=120).contains(&seconds), "{told}");
+    assert_eq!(asked(), before + 1);
+    let all = world.run(&["key", "list"]).with(7);
+    assert!(all.err.contains("until 20"), "{all:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reading_waits_out_a_short_pause_and_is_0() {
+    let world = World::signed_in("bfore").await;
+    let kind = FaultKind::Status { status: 429, retry_after: Some("0".into()) };
+    let path = "/authheader/list".to_owned();
+    let once = Fault { system: SystemId::new("bfore"), method: None, path, times: Some(1), kind };
+    let met = world.sandbox.inject(once).unwrap();
+    world.run(&["key", "list", "--server", "bfore"]).with(0);
+    assert!(world.sandbox.met(met, 1).await);
 }
 
 #[tokio::test(flavor = "multi_thread")]

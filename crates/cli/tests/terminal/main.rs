@@ -2,16 +2,22 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails shall fail the test where it is")]
 
 mod accounts;
+mod activity;
 mod assumed;
 mod definitions;
 mod ends;
 mod exit;
 mod keys;
 mod profile;
+#[cfg(unix)]
+mod prompts;
+mod recovery;
 mod sandbox;
 mod secrets;
 mod servers;
 mod session;
 mod settings;
 mod shapes;
+mod tls;
+mod trust;
 mod world;

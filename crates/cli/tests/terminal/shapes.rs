@@ -26,7 +26,8 @@ async fn a_key() {
                 "expires",
                 "lastUsed",
                 "status",
-                "permissions"
+                "permissions",
+                "goneSince"
             ]
         );
         for time in ["created", "expires"] {
@@ -43,6 +44,20 @@ async fn a_key() {
         world.json(&["key", "revoke", "babelfor", made["id"].as_str().unwrap(), "--yes"]).with(0).json();
     assert_eq!(members(&gone[0]), ["id", "server", "outcome", "error"]);
     assert_eq!(gone[0]["error"], Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log() {
+    let world = World::signed_in("babelfor").await;
+    let listed = world.json(&["activity", "list"]).with(0).json();
+    assert_eq!(
+        members(&listed[0]),
+        ["number", "at", "who", "deed", "subject", "key", "server", "outcome", "reason"]
+    );
+    let checked = world.json(&["activity", "verify"]).with(0).json();
+    assert_eq!(members(&checked), ["intact", "entries", "checked", "sealed", "seal", "breaks"]);
+    let path = world.home.path("log.json").display().to_string();
+    assert_eq!(members(&world.json(&["activity", "export", &path]).with(0).json()), ["path", "rows"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -116,6 +116,11 @@ impl<'d> Judge<'d> {
             (404 | 405 | 410, None) if signing => foreign,
             (502 | 504, None) if self.changes => ConnectError::OutcomeUnknown,
             (503, None) if reply.wants_pause() => self.limited(reply),
+            // A server that broke in the middle may have spent what renews before it did. Those three mean that it did
+            // not begin (RFC 9110, section 15.6).
+            (500.., None) if self.purpose == Purpose::Renew && !matches!(status, 501 | 503 | 505) => {
+                ConnectError::OutcomeUnknown
+            }
             (500.., None) => ConnectError::ServerFault { status },
             (_, None) => self.meant(Meaning::Refused, reply),
         }

@@ -14,7 +14,8 @@ impl Connection {
     ///
     /// # Errors
     /// [`ConnectError::SessionOver`] when the server calls the credential dead, [`ConnectError::OutcomeUnknown`]
-    /// when the answer was lost or brought no token, so that the old credential may be spent;
+    /// when the answer was lost, brought no token or was a failure inside of the server, so that the old credential may be
+    /// spent;
     /// [`ConnectError::NotOffered`] when the credentials cannot be renewed.
     pub async fn renew(&self, credentials: &Credentials) -> Result<Credentials, ConnectError> {
         let document = self.definition.document();

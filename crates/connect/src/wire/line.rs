@@ -51,7 +51,7 @@ impl Line {
                 return Ok(reply);
             }
             times += 1;
-            if !self.pace.limited(outgoing.errand, reply.retry_after(), times) {
+            if !self.pace.limited(outgoing.errand, reply.retry_after(), times).await {
                 return Ok(reply);
             }
         }

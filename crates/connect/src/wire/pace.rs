@@ -29,7 +29,7 @@ pub trait Pace: Send + Sync + std::fmt::Debug {
 
     /// The server wants a pause, of a certain length if it said so. `times` counts how often it said that to this
     /// request. Gives whether the request shall be sent again, after [`Pace::before`].
-    fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool;
+    async fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool;
 
     /// The server answered without wanting a pause.
     fn answered(&self);
@@ -45,7 +45,7 @@ impl Pace for Unpaced {
         Ok(())
     }
 
-    fn limited(&self, _: Errand, _: Option<TimeDelta>, _: u32) -> bool {
+    async fn limited(&self, _: Errand, _: Option<TimeDelta>, _: u32) -> bool {
         false
     }
 

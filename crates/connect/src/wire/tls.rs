@@ -140,7 +140,10 @@ impl ServerCertVerifier for Judge {
 /// What is wrong with a certificate.
 fn reason(error: &Tls) -> TlsReason {
     match error {
-        Tls::InvalidCertificate(CertificateError::UnknownIssuer) => TlsReason::UnknownIssuer,
+        // An authority of the same name with another key: the signature is not by whom it says.
+        Tls::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => {
+            TlsReason::UnknownIssuer
+        }
         Tls::InvalidCertificate(
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
         ) => TlsReason::WrongHost,

@@ -161,6 +161,10 @@ async fn a_dead_refresh_token_and_a_lost_answer_are_told_apart() {
         (ResponseTemplate::new(200), ConnectError::OutcomeUnknown),
         (json(200, &json!({ "accessToken": {} })), ConnectError::OutcomeUnknown),
         (ResponseTemplate::new(502), ConnectError::OutcomeUnknown),
+        (ResponseTemplate::new(500), ConnectError::OutcomeUnknown),
+        (ResponseTemplate::new(520), ConnectError::OutcomeUnknown),
+        (ResponseTemplate::new(500).set_body_raw("<html>", "text/html"), ConnectError::OutcomeUnknown),
+        (ResponseTemplate::new(501), ConnectError::ServerFault { status: 501 }),
         (ResponseTemplate::new(503), ConnectError::ServerFault { status: 503 }),
     ];
     for (answer, wanted) in cases {

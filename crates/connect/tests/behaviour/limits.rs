@@ -38,7 +38,7 @@ impl Pace for Told {
         self.closed.lock().unwrap().clone().map_or(Ok(()), Err)
     }
 
-    fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool {
+    async fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool {
         self.refused.lock().unwrap().push((errand, wait, times));
         errand == Errand::Reading
     }

@@ -12,7 +12,7 @@ use super::secret::secret_name;
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
 use crate::system::NAME_LIMIT;
-use crate::view::{ConsoleEvent, CreateKeyRequest, CreatedKeyView};
+use crate::view::{ConsoleEvent, CreateKeyRequest, CreatedKeyView, ErrorView};
 
 const ABOUT_LIMIT: usize = 2_000;
 
@@ -26,6 +26,7 @@ impl Console {
         self: &Arc<Self>,
         request: CreateKeyRequest,
     ) -> Result<CreatedKeyView, ConsoleError> {
+        let _busy = self.busy.begin();
         let server = self.server(&request.server).await?;
         let traits = self.definition_of(&server)?.keys().ok_or_else(|| ConsoleError::Connect {
             server: Some(server.id.clone()),
@@ -68,7 +69,9 @@ impl Console {
                     operation.state = OperationState::Failed;
                     self.write_operation(&operation).await?;
                 }
-                self.log(Some(&server.id), Some(who), Deed::CreateKey, Some((None, new.name)), outcome).await;
+                let ended = (outcome, Some(ErrorView::from(&error).code));
+                self.log_why(Some(&server.id), Some(who), Deed::CreateKey, Some((None, new.name)), ended)
+                    .await;
                 self.tell(ConsoleEvent::AppChanged);
                 Err(if lost {
                     ConsoleError::Connect { server: Some(server.id), source: ConnectError::OutcomeUnknown }

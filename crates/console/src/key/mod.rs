@@ -9,4 +9,5 @@ mod secret;
 mod subject;
 mod unfinished;
 
+pub(crate) use page::asked;
 pub(crate) use secret::secret_name;

@@ -9,13 +9,12 @@ use chatelaine_model::ServerId;
 
 use super::secret::kept_name;
 use crate::console::Console;
+use crate::count::count;
 use crate::error::ConsoleError;
+use crate::search::sought;
 use crate::view::{
     KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView, KeyRowView, SecretPlace, StatusCountsView,
 };
-
-/// Longer than anything worth searching for.
-const SEARCH_LIMIT: usize = 200;
 
 impl Console {
     /// A screenful of keys from the inventory; asks no server.
@@ -23,20 +22,7 @@ impl Console {
     /// # Errors
     /// When the ledger cannot be read.
     pub async fn key_page(self: &Arc<Self>, query: KeyQueryView) -> Result<KeyPageView, ConsoleError> {
-        let search = query
-            .search
-            .map(|text| text.trim().chars().take(SEARCH_LIMIT).collect::<String>())
-            .filter(|text| !text.is_empty());
-        let query = KeyQuery {
-            search,
-            statuses: query.statuses,
-            servers: query.servers,
-            sort: KeySort { column: column(query.sort), descending: query.descending },
-            grouped: query.grouped,
-            offset: query.offset.into(),
-            limit: query.limit,
-            gone: false,
-        };
+        let query = asked(query);
         self.block(move |console| {
             let page = console.ledger.page(&query, console.ports.clock.now())?;
             let readable = console.readable_servers()?;
@@ -80,7 +66,7 @@ impl Console {
     }
 
     /// For each server, whether it gives secrets again.
-    pub(super) fn readable_servers(&self) -> Result<HashMap<ServerId, bool>, ConsoleError> {
+    pub(crate) fn readable_servers(&self) -> Result<HashMap<ServerId, bool>, ConsoleError> {
         let servers = self.ledger.servers()?;
         Ok(servers
             .into_iter()
@@ -91,7 +77,7 @@ impl Console {
             .collect())
     }
 
-    pub(super) fn row_view(&self, row: Row, readable: &HashMap<ServerId, bool>) -> KeyRowView {
+    pub(crate) fn row_view(&self, row: Row, readable: &HashMap<ServerId, bool>) -> KeyRowView {
         let kept = kept_name(&row.server, &row.key.id).is_ok_and(|name| self.kept.read().contains(&name));
         let secret = if kept {
             SecretPlace::Here
@@ -114,7 +100,23 @@ impl Console {
             about: row.key.about,
             status: row.status,
             secret,
+            gone_since: row.gone_since,
         }
+    }
+}
+
+/// What is asked of the ledger.
+pub(crate) fn asked(query: KeyQueryView) -> KeyQuery {
+    KeyQuery {
+        search: sought(query.search),
+        statuses: query.statuses,
+        servers: query.servers,
+        sort: KeySort { column: column(query.sort), descending: query.descending },
+        grouped: query.grouped,
+        offset: query.offset.into(),
+        limit: query.limit,
+        gone: query.gone,
+        ends_by: None,
     }
 }
 
@@ -127,8 +129,4 @@ fn column(column: KeyColumnView) -> KeyColumn {
         KeyColumnView::Expires => KeyColumn::Expires,
         KeyColumnView::Status => KeyColumn::Status,
     }
-}
-
-fn count(count: u64) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

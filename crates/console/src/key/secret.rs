@@ -58,6 +58,7 @@ impl Console {
         operation: &OperationId,
         choice: SecretChoice,
     ) -> Result<(), ConsoleError> {
+        let _busy = self.busy.begin();
         let (operation, secret) = self.waiting_secret(operation).await?;
         let key = operation.key.clone().ok_or(ConsoleError::NoSuchOperation)?;
         let settled = operation.clone();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chatelaine_connect::{ConnectError, KeyTraits};
 use chatelaine_model::{Deed, Key, KeyId, Power, ServerId};
 
+use crate::activity::reason;
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::power::outcome;
@@ -55,7 +56,7 @@ impl Console {
         let server = subject.server.clone();
         let who = self.seats.of(&server).holder().map(|holder| holder.who);
         let named = Some((Some(subject.key.id.clone()), subject.key.name.clone()));
-        self.log(Some(&server), who, deed, named, outcome(&answer)).await;
+        self.log_why(Some(&server), who, deed, named, (outcome(&answer), reason(&answer))).await;
         answer?;
         self.block(move |console| note(console, subject)).await?;
         self.tell(ConsoleEvent::KeysChanged { server });

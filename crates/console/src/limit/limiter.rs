@@ -10,12 +10,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
+use super::pause::{Board, Pause};
 use super::state::State;
 use crate::port::Events;
 use crate::view::ConsoleEvent;
 
-/// The longest pause that a reading waits for by itself. A longer one is told, and a person decides.
-const LONGEST: TimeDelta = TimeDelta::minutes(10);
 /// How often one request is sent again after a pause.
 const TIMES: u32 = 5;
 /// Readings that waited do not all go on at once: each takes up to this much longer, by chance, or up to a tenth of
@@ -30,7 +29,10 @@ const LOOK: Duration = Duration::from_millis(200);
 pub(crate) struct Limiter {
     clock: Arc<dyn Clock>,
     events: Arc<dyn Events>,
-    renew: Option<Limit>,
+    /// The longest pause that a reading waits out by itself.
+    patience: TimeDelta,
+    /// Where the programs on one profile tell each other of a pause.
+    board: Board,
     /// By chance, from 0 to 1.
     chance: fn() -> f64,
     state: Mutex<State>,
@@ -47,10 +49,40 @@ impl Limiter {
     pub(super) fn new(
         clock: Arc<dyn Clock>,
         events: Arc<dyn Events>,
-        renew: Option<Limit>,
+        patience: TimeDelta,
+        board: Board,
         chance: fn() -> f64,
     ) -> Self {
-        Self { clock, events, renew, chance, state: Mutex::default(), stopped: Notify::new() }
+        Self { clock, events, patience, board, chance, state: Mutex::default(), stopped: Notify::new() }
+    }
+
+    /// Takes one of the renewals that may be sent in a time: `limit` is the system's. To be asked before a renewal is
+    /// begun, for what is written down then.
+    ///
+    /// # Errors
+    /// How long the next one waits, and why.
+    pub(crate) async fn take_renewal(&self, limit: Option<&Limit>) -> Result<(), (TimeDelta, ConnectError)> {
+        self.hear().await;
+        let now = self.clock.now();
+        let mut state = self.state.lock();
+        if let Some(pause) = state.closed(now) {
+            let wait = pause.until - now;
+            return Err((wait, limited(wait)));
+        }
+        state.take_renewal(now, limit).map_err(|wait| {
+            let assumed = limit.is_some_and(|limit| limit.assumed);
+            (wait, ConnectError::Limited { retry_after: Some(wait), block: None, assumed })
+        })
+    }
+
+    /// Takes over what other programs were told.
+    async fn hear(&self) {
+        if let Some(pause) = self.board.read().await {
+            let now = self.clock.now();
+            if pause.holds(now) {
+                self.state.lock().hear(now, pause);
+            }
+        }
     }
 
     /// When the first reading that waits goes on.
@@ -64,15 +96,17 @@ impl Limiter {
     }
 
     /// Waits until the server may be asked again. Others may have been refused by then, so the caller looks again.
-    async fn wait(&self, floor: DateTime<Utc>, pause: TimeDelta) -> Result<(), ConnectError> {
-        let spread = (pause / 10).clamp(SPREAD, MOST_SPREAD).num_milliseconds() as f64;
-        let until = floor + TimeDelta::milliseconds((spread * (self.chance)()) as i64);
+    async fn wait(&self, pause: Pause) -> Result<(), ConnectError> {
+        let spread = (pause.length() / 10).clamp(SPREAD, MOST_SPREAD).num_milliseconds() as f64;
+        let until = pause.until + TimeDelta::milliseconds((spread * (self.chance)()) as i64);
         let _ticket = Ticket::take(self, until);
         let stopped = self.stopped.notified();
         tokio::pin!(stopped);
         loop {
-            let left = until - self.clock.now();
-            if left <= TimeDelta::zero() {
+            let now = self.clock.now();
+            let left = until - now;
+            // A clock that was set back ends a pause.
+            if left <= TimeDelta::zero() || now < pause.since {
                 return Ok(());
             }
             let look = left.to_std().unwrap_or(LOOK).min(LOOK);
@@ -92,24 +126,21 @@ fn limited(wait: TimeDelta) -> ConnectError {
 impl Pace for Limiter {
     async fn before(&self, errand: Errand) -> Result<(), ConnectError> {
         loop {
+            self.hear().await;
             let now = self.clock.now();
-            let (floor, pause) = {
-                let mut state = self.state.lock();
-                match (state.closed(now), errand, &self.renew) {
-                    (Some(closed), ..) => closed,
-                    (None, Errand::Renewal, Some(limit)) => return state.renew(now, limit),
-                    (None, ..) => return Ok(()),
-                }
-            };
-            if errand != Errand::Reading || floor - now > LONGEST {
-                return Err(limited(floor - now));
+            let Some(pause) = self.state.lock().closed(now) else { return Ok(()) };
+            if errand != Errand::Reading || pause.until - now > self.patience {
+                return Err(limited(pause.until - now));
             }
-            self.wait(floor, pause).await?;
+            self.wait(pause).await?;
         }
     }
 
-    fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool {
-        self.state.lock().refused(self.clock.now(), wait);
+    async fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool {
+        let pause = self.state.lock().refused(self.clock.now(), wait);
+        if let Some(pause) = pause {
+            self.board.write(pause).await;
+        }
         errand == Errand::Reading && times <= TIMES
     }
 
@@ -143,6 +174,8 @@ impl Drop for Ticket<'_> {
 mod tests {
     use super::*;
 
+    const PATIENCE: TimeDelta = TimeDelta::minutes(10);
+
     #[derive(Debug)]
     struct SetClock(Mutex<DateTime<Utc>>);
 
@@ -165,14 +198,20 @@ mod tests {
         clock: Arc<SetClock>,
         heard: Arc<Heard>,
         limiter: Arc<Limiter>,
+        dir: tempfile::TempDir,
     }
 
     fn world() -> World {
         let clock = Arc::new(SetClock(Mutex::new(DateTime::from_timestamp(1_795_000_000, 0).unwrap())));
         let heard = Arc::new(Heard::default());
-        let renew = Limit { attempts: 2, per: Some(TimeDelta::minutes(1)), block: None, assumed: false };
-        let limiter = Arc::new(Limiter::new(clock.clone(), heard.clone(), Some(renew), || 0.5));
-        World { clock, heard, limiter }
+        let dir = tempfile::tempdir().unwrap();
+        let limiter = limiter(&clock, &heard, dir.path());
+        World { clock, heard, limiter, dir }
+    }
+
+    fn limiter(clock: &Arc<SetClock>, heard: &Arc<Heard>, folder: &std::path::Path) -> Arc<Limiter> {
+        let board = Board::of(folder, "one");
+        Arc::new(Limiter::new(clock.clone(), heard.clone(), PATIENCE, board, || 0.5))
     }
 
     impl World {
@@ -196,7 +235,7 @@ mod tests {
     #[tokio::test]
     async fn during_a_pause_only_readings_wait_and_everything_else_is_refused_with_the_rest_of_it() {
         let world = world();
-        assert!(world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(60)), 1));
+        assert!(world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(60)), 1).await);
         world.pass(20_000);
         for errand in [Errand::Other, Errand::Renewal] {
             assert_eq!(world.limiter.before(errand).await, Err(limited(TimeDelta::seconds(40))));
@@ -220,9 +259,9 @@ mod tests {
     #[tokio::test]
     async fn a_reading_that_waits_looks_again_because_others_may_have_been_refused_meanwhile() {
         let world = world();
-        world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(10)), 1);
+        world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(10)), 1).await;
         let (reading, first) = world.reading().await;
-        world.limiter.limited(Errand::Other, Some(TimeDelta::seconds(100)), 1);
+        world.limiter.limited(Errand::Other, Some(TimeDelta::seconds(100)), 1).await;
         world.pass(11_000);
         while world.limiter.waiting().is_none_or(|until| until == first) {
             tokio::task::yield_now().await;
@@ -233,9 +272,31 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_pause_that_another_program_was_told_of_holds_here() {
+        let world = world();
+        let other = limiter(&world.clock, &world.heard, world.dir.path());
+        assert!(!other.limited(Errand::Other, Some(TimeDelta::seconds(60)), 1).await);
+        world.pass(10_000);
+        assert_eq!(world.limiter.before(Errand::Other).await, Err(limited(TimeDelta::seconds(50))));
+        let (reading, _) = world.reading().await;
+        world.pass(60_000);
+        assert_eq!(world.limiter.before(Errand::Other).await, Ok(()));
+        assert_eq!(reading.await.unwrap(), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_clock_that_is_set_back_lets_those_that_wait_go_on() {
+        let world = world();
+        assert!(world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(60)), 1).await);
+        let (reading, _) = world.reading().await;
+        world.pass(-3_600_000);
+        assert_eq!(reading.await.unwrap(), Ok(()));
+    }
+
+    #[tokio::test]
     async fn a_reading_that_is_dropped_waits_no_more() {
         let world = world();
-        world.limiter.limited(Errand::Reading, None, 1);
+        world.limiter.limited(Errand::Reading, None, 1).await;
         let (reading, _) = world.reading().await;
         reading.abort();
         assert!(reading.await.unwrap_err().is_cancelled());
@@ -245,7 +306,7 @@ mod tests {
     #[tokio::test]
     async fn waiting_can_be_stopped() {
         let world = world();
-        world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(50)), 1);
+        world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(50)), 1).await;
         let (reading, _) = world.reading().await;
         world.limiter.stop_waiting();
         assert!(matches!(reading.await.unwrap(), Err(ConnectError::Limited { .. })));
@@ -254,29 +315,40 @@ mod tests {
     #[tokio::test]
     async fn a_pause_that_is_too_long_is_told_and_not_waited_for() {
         let world = world();
-        world.limiter.limited(Errand::Reading, Some(LONGEST + TimeDelta::seconds(1)), 1);
+        world.limiter.limited(Errand::Reading, Some(PATIENCE + TimeDelta::seconds(1)), 1).await;
         let told = world.limiter.before(Errand::Reading).await;
-        assert_eq!(told, Err(limited(LONGEST + TimeDelta::seconds(1))));
-    }
-
-    #[test]
-    fn only_a_reading_is_sent_again_and_not_for_ever() {
-        let limiter = world().limiter;
-        let again: Vec<bool> = (1..=6).map(|times| limiter.limited(Errand::Reading, None, times)).collect();
-        assert_eq!(again, [true, true, true, true, true, false]);
-        assert!(!limiter.limited(Errand::Other, None, 1));
-        assert!(!limiter.limited(Errand::Renewal, None, 1));
+        assert_eq!(told, Err(limited(PATIENCE + TimeDelta::seconds(1))));
     }
 
     #[tokio::test]
-    async fn renewals_keep_to_the_systems_limit_and_nothing_else_does() {
+    async fn only_a_reading_is_sent_again_and_not_for_ever() {
         let world = world();
-        for _ in 0..2 {
-            assert_eq!(world.limiter.before(Errand::Renewal).await, Ok(()));
+        let limiter = &world.limiter;
+        let mut again = Vec::new();
+        for times in 1..=6 {
+            again.push(limiter.limited(Errand::Reading, None, times).await);
         }
-        assert!(matches!(world.limiter.before(Errand::Renewal).await, Err(ConnectError::Limited { .. })));
-        assert_eq!(world.limiter.before(Errand::Reading).await, Ok(()));
+        assert_eq!(again, [true, true, true, true, true, false]);
+        assert!(!limiter.limited(Errand::Other, None, 1).await);
+        assert!(!limiter.limited(Errand::Renewal, None, 1).await);
+    }
+
+    #[tokio::test]
+    async fn a_renewal_is_taken_within_the_limit_and_outside_of_pauses() {
+        let world = world();
+        let per = Some(TimeDelta::minutes(1));
+        let limit = Limit { attempts: 3, per, block: None, assumed: true };
+        for _ in 0..2 {
+            assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Ok(()));
+        }
+        let wait = TimeDelta::minutes(1);
+        let why = ConnectError::Limited { retry_after: Some(wait), block: None, assumed: true };
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Err((wait, why)));
+        assert_eq!(world.limiter.before(Errand::Renewal).await, Ok(()), "it is counted once");
         world.pass(60_000);
-        assert_eq!(world.limiter.before(Errand::Renewal).await, Ok(()));
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Ok(()));
+        assert!(!world.limiter.limited(Errand::Renewal, Some(TimeDelta::seconds(7)), 1).await);
+        let wait = TimeDelta::seconds(7);
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Err((wait, limited(wait))));
     }
 }

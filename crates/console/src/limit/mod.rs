@@ -2,36 +2,35 @@
 //! to it before that pause is over; readings then go on by themselves.
 
 mod limiter;
+mod pause;
 mod state;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chatelaine_connect::{ConnectError, Limit};
+use chatelaine_connect::ConnectError;
 use chatelaine_model::ServerId;
 use parking_lot::Mutex;
 
 use crate::console::Console;
 use crate::error::ConsoleError;
-use crate::port::Ports;
 
 pub(crate) use limiter::Limiter;
+use pause::Board;
 
 /// The limiters by server. They outlive connections, which are made anew when a server's facts change.
 #[derive(Debug, Default)]
 pub(crate) struct Limits(Mutex<HashMap<ServerId, Arc<Limiter>>>);
 
 impl Limits {
-    /// The limiter of a server, made when it is first asked for. `renew` is how often its system lets a session be
-    /// renewed.
-    pub(crate) fn of(&self, server: &ServerId, ports: &Ports, renew: Option<Limit>) -> Arc<Limiter> {
-        let made = || Arc::new(Limiter::new(ports.clock.clone(), ports.events.clone(), renew, rand::random));
-        self.0.lock().entry(server.clone()).or_insert_with(made).clone()
-    }
-
     /// The limiter of a server that was talked to.
     pub(crate) fn known(&self, server: &ServerId) -> Option<Arc<Limiter>> {
         self.0.lock().get(server).cloned()
+    }
+
+    /// Ends the waiting of all readings of all servers.
+    pub(crate) fn stop_all_waiting(&self) {
+        self.0.lock().values().for_each(|limiter| limiter.stop_waiting());
     }
 
     pub(crate) fn remove(&self, server: &ServerId) {
@@ -40,6 +39,21 @@ impl Limits {
 }
 
 impl Console {
+    /// The limiter of a server, made when it is first asked for.
+    pub(crate) fn limiter(&self, server: &ServerId) -> Arc<Limiter> {
+        let made = || {
+            let (clock, events) = (self.ports.clock.clone(), self.ports.events.clone());
+            let board = Board::of(&self.locks(), server.as_str());
+            Arc::new(Limiter::new(clock, events, self.ports.patience, board, rand::random))
+        };
+        self.limits.0.lock().entry(server.clone()).or_insert_with(made).clone()
+    }
+
+    /// Forgets the pause of a server that is no longer in the list. Waits for the disk.
+    pub(crate) fn forget_pause(&self, server: &ServerId) {
+        Board::of(&self.locks(), server.as_str()).remove();
+    }
+
     /// Ends the waiting of all readings of a server, where that is what `work` names: `wait/SERVER`.
     pub(crate) fn stop_waiting(&self, work: &str) {
         let server = work.strip_prefix("wait/").map(ServerId::new);

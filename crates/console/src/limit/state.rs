@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use chatelaine_connect::{ConnectError, Limit};
+use chatelaine_connect::Limit;
 use chrono::{DateTime, TimeDelta, Utc};
+
+use super::pause::Pause;
 
 /// The first pause where a server does not say how long; it doubles with each refusal in a row.
 const FIRST: TimeDelta = TimeDelta::seconds(1);
@@ -11,14 +13,14 @@ const FIRST: TimeDelta = TimeDelta::seconds(1);
 const MOST: TimeDelta = TimeDelta::seconds(60);
 /// Refusals in a row that are counted: the pause has reached [`MOST`] long before.
 const COUNTED: u32 = 16;
+/// Renewals that are sent at most, and in which time, where the definition knows no limit.
+const RENEWALS: (usize, TimeDelta) = (4, TimeDelta::minutes(1));
 
 /// Since when, until when, and how often.
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// Before this nothing is sent.
-    floor: Option<DateTime<Utc>>,
-    /// The pause that led to it.
-    pause: TimeDelta,
+    /// While it holds nothing is sent.
+    pause: Option<Pause>,
     /// Refusals in a row.
     refusals: u32,
     /// When renewals were sent, as far back as they count.
@@ -29,14 +31,14 @@ pub(super) struct State {
 }
 
 impl State {
-    /// The instant before which nothing is sent, where it is still to come, and the pause that led to it.
-    pub(super) fn closed(&self, now: DateTime<Utc>) -> Option<(DateTime<Utc>, TimeDelta)> {
-        self.floor.filter(|floor| *floor > now).map(|floor| (floor, self.pause))
+    /// The pause that holds now.
+    pub(super) fn closed(&self, now: DateTime<Utc>) -> Option<Pause> {
+        self.pause.filter(|pause| pause.holds(now))
     }
 
     /// The server wants a pause. What it says counts in full; where it says nothing, or says the same again at once,
-    /// the pause grows.
-    pub(super) fn refused(&mut self, now: DateTime<Utc>, wait: Option<TimeDelta>) {
+    /// the pause grows. Gives what now holds.
+    pub(super) fn refused(&mut self, now: DateTime<Utc>, wait: Option<TimeDelta>) -> Option<Pause> {
         // Answers to what was sent before the pause tell nothing new.
         if self.closed(now).is_none() {
             self.refusals = (self.refusals + 1).min(COUNTED);
@@ -48,9 +50,14 @@ impl State {
         let grown = (FIRST * 2_i32.pow(doublings)).min(MOST);
         let own = if wait.is_none() || self.refusals > 1 { grown } else { TimeDelta::zero() };
         let pause = wait.unwrap_or_default().max(own);
-        let floor = now + pause;
-        if self.floor.is_none_or(|known| known < floor) {
-            (self.floor, self.pause) = (Some(floor), pause);
+        self.hear(now, Pause { since: now, until: now + pause });
+        self.closed(now)
+    }
+
+    /// Takes a pause over, unless a longer one holds.
+    pub(super) fn hear(&mut self, now: DateTime<Utc>, pause: Pause) {
+        if self.closed(now).is_none_or(|known| known.until < pause.until) {
+            self.pause = Some(pause);
         }
     }
 
@@ -61,20 +68,22 @@ impl State {
         }
     }
 
-    /// Counts a renewal that is about to be sent.
+    /// Takes one of the renewals that a limit allows, less one for whoever else renews there. A server that takes a
+    /// renewal and calls its fruit dead must not be asked in circles, so that there is a limit always.
     ///
     /// # Errors
-    /// [`ConnectError::Limited`] when as many were sent as the system permits.
-    pub(super) fn renew(&mut self, now: DateTime<Utc>, limit: &Limit) -> Result<(), ConnectError> {
-        let Some(per) = limit.per else { return Ok(()) };
-        while self.renewals.front().is_some_and(|sent| *sent + per <= now) {
-            self.renewals.pop_front();
-        }
-        if let Some(oldest) = self.renewals.front()
-            && self.renewals.len() >= limit.attempts as usize
-        {
-            let block = Some(*oldest + per - now);
-            return Err(ConnectError::Limited { retry_after: None, block, assumed: limit.assumed });
+    /// How long it is until the oldest of them no longer counts.
+    pub(super) fn take_renewal(
+        &mut self,
+        now: DateTime<Utc>,
+        limit: Option<&Limit>,
+    ) -> Result<(), TimeDelta> {
+        let told = limit.map(|limit| (limit.attempts.saturating_sub(1).max(1) as usize, limit.per));
+        let (most, per) = told.map_or(RENEWALS, |(most, per)| (most, per.unwrap_or(RENEWALS.1)));
+        // A clock that was set back must not block for as long as it was ahead.
+        self.renewals.retain(|sent| *sent <= now && now - *sent < per);
+        if self.renewals.len() >= most {
+            return Err(self.renewals.front().map_or(per, |oldest| per - (now - *oldest)));
         }
         self.renewals.push_back(now);
         Ok(())
@@ -105,7 +114,7 @@ mod tests {
     }
 
     fn closed_until(state: &State, now: i64) -> Option<i64> {
-        state.closed(at(now)).map(|(floor, _)| floor.timestamp() - 1_795_000_000)
+        state.closed(at(now)).map(|pause| pause.until.timestamp() - 1_795_000_000)
     }
 
     #[test]
@@ -115,6 +124,15 @@ mod tests {
         state.refused(at(1), Some(TimeDelta::seconds(5)));
         assert_eq!(closed_until(&state, 89), Some(90));
         assert_eq!(closed_until(&state, 90), None);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_ends_a_pause() {
+        let mut state = State::default();
+        state.refused(at(3_600), Some(TimeDelta::seconds(90)));
+        assert_eq!(closed_until(&state, 0), None);
+        state.refused(at(0), Some(TimeDelta::seconds(5)));
+        assert_eq!(closed_until(&state, 1), Some(5));
     }
 
     #[test]
@@ -166,19 +184,35 @@ mod tests {
     }
 
     #[test]
-    fn renewals_are_counted_in_a_window_that_moves() {
-        let limit = Limit { attempts: 5, per: Some(TimeDelta::seconds(60)), block: None, assumed: true };
+    fn five_renewals_a_minute_are_never_reached() {
+        let limit = Limit { attempts: 5, per: Some(TimeDelta::minutes(1)), block: None, assumed: false };
         let mut state = State::default();
-        for second in 0..5 {
-            assert_eq!(state.renew(at(second * 10), &limit), Ok(()));
+        let taken: Vec<i64> = (0..180).filter(|s| state.take_renewal(at(*s), Some(&limit)).is_ok()).collect();
+        for window in 0..180 {
+            let inside = taken.iter().filter(|s| (window..window + 60).contains(*s)).count();
+            assert!(inside <= 4, "{taken:?}");
         }
-        let wait = |seconds| {
-            let block = Some(TimeDelta::seconds(seconds));
-            Err(ConnectError::Limited { retry_after: None, block, assumed: true })
-        };
-        assert_eq!(state.renew(at(41), &limit), wait(19));
-        assert_eq!(state.renew(at(59), &limit), wait(1), "what is not sent does not count");
-        assert_eq!(state.renew(at(60), &limit), Ok(()));
-        assert_eq!(state.renew(at(61), &limit), wait(9));
+        assert_eq!(taken.len(), 12);
+    }
+
+    #[test]
+    fn a_renewal_that_is_refused_is_told_for_how_long_and_does_not_count() {
+        let mut state = State::default();
+        for second in 0..4 {
+            assert_eq!(state.take_renewal(at(second), None), Ok(()));
+        }
+        assert_eq!(state.take_renewal(at(10), None), Err(TimeDelta::seconds(50)));
+        assert_eq!(state.take_renewal(at(59), None), Err(TimeDelta::seconds(1)));
+        assert_eq!(state.take_renewal(at(60), None), Ok(()));
+        assert_eq!(state.take_renewal(at(60), None), Err(TimeDelta::seconds(1)));
+    }
+
+    #[test]
+    fn renewals_of_a_clock_that_was_set_back_do_not_count() {
+        let mut state = State::default();
+        for _ in 0..4 {
+            assert_eq!(state.take_renewal(at(100_000), None), Ok(()));
+        }
+        assert_eq!(state.take_renewal(at(0), None), Ok(()));
     }
 }

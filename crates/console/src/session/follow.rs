@@ -22,7 +22,7 @@ impl Console {
     /// Takes up what is sealed for a server, where that is newer than what is known here. Tells whether anything
     /// changed.
     pub(super) async fn follow(self: &Arc<Self>, server: &ServerId) -> Result<bool, ConsoleError> {
-        if !matches!(self.vault.status(), VaultStatus::Open(_)) {
+        if self.is_locked() || !matches!(self.vault.status(), VaultStatus::Open(_)) {
             return Ok(false);
         }
         let seat = self.seats.of(server);
@@ -48,10 +48,9 @@ impl Console {
             Phase::In(held) if held.keep && !held.renewing => match found.session {
                 None => Some(Phase::Out),
                 Some(Ok(sealed)) if sealed.is_newer_than(&held) => Some(Phase::In(sealed)),
-                // Another program was told that it is dead.
                 Some(Ok(sealed)) => {
-                    if sealed.serial == held.serial && sealed.dead {
-                        seat.call_dead(&held.credentials);
+                    if sealed.serial == held.serial {
+                        seat.agree(&held.credentials, &sealed);
                     }
                     None
                 }

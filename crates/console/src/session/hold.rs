@@ -113,7 +113,7 @@ impl Console {
         }
         let server = self.server(id).await?;
         let definition = self.definition_of(&server)?;
-        let pace = self.limits.of(id, &self.ports, definition.attempts().renew);
+        let pace = self.limiter(id);
         let options = LineOptions { pace, identity: self.identity_of(&server).await? };
         let connection = Connection::with_options(server, definition, self.ports.clock.clone(), options)
             .map_err(ConsoleError::at(id))?;

@@ -22,7 +22,8 @@ impl Console {
         self.block(move |console| Ok(console.vault.put(&name, &bytes)?)).await
     }
 
-    /// The same for the session of a generation; `false` if that is over.
+    /// The same for the session of a generation; `false` if that is over, or if somebody signed in with another program
+    /// meanwhile: what is sealed then is theirs.
     pub(super) async fn save_current(
         self: &Arc<Self>,
         server: &ServerId,
@@ -32,6 +33,9 @@ impl Console {
     ) -> Result<bool, ConsoleError> {
         let _record = seat.record.lock().await;
         if seat.generation() != generation {
+            return Ok(false);
+        }
+        if holder.keep && self.sealed(server).await.is_ok_and(|sealed| is_anothers(sealed.as_ref(), holder)) {
             return Ok(false);
         }
         self.save_session(server, holder).await.map(|()| true)
@@ -80,4 +84,9 @@ impl Console {
         seat.begin(Phase::Out);
         self.forget_session(server).await
     }
+}
+
+/// Whether what is sealed comes from another sign-in.
+pub(super) fn is_anothers(sealed: Option<&Holder>, holder: &Holder) -> bool {
+    sealed.is_some_and(|sealed| sealed.session != holder.session)
 }

@@ -6,7 +6,7 @@ mod hold;
 mod holder;
 mod keep;
 mod look;
-mod pace;
+mod put_off;
 mod record;
 mod renew;
 mod seat;

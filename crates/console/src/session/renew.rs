@@ -7,6 +7,7 @@ use chatelaine_model::{Power, ServerId};
 use chrono::TimeDelta;
 
 use super::fate::{self, Fate};
+use super::keep::is_anothers;
 use super::{Holder, Phase, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
@@ -24,7 +25,7 @@ impl Console {
         let life = ends - holder.credentials.issued();
         // A life shorter than a minute leaves its first half to be used.
         let margin = (life / 5).clamp(TimeDelta::seconds(30), TimeDelta::minutes(5)).min(life / 2);
-        ends - margin <= there && seat.pace_holds(now).is_none()
+        ends - margin <= there && seat.renewal_waits(now).is_none()
     }
 
     /// Renews a session once, however many ask, and ends it where that is out of reach. `seen` are the credentials
@@ -51,6 +52,10 @@ impl Console {
         seen: &Arc<Credentials>,
     ) -> Result<Arc<Credentials>, ConsoleError> {
         let needed = || ConsoleError::SignInNeeded(server.clone());
+        // Its answer could not be sealed any more.
+        if self.is_locked() {
+            return Err(needed());
+        }
         let now = self.ports.clock.now();
         let (generation, held) = seat.held().ok_or_else(needed)?;
         let replaced =
@@ -73,18 +78,21 @@ impl Console {
         }
         self.accepted(&self.server(server).await?, Power::Renew)?;
         let at = ConsoleError::at(server);
-        if let Some(why) = seat.pace_holds(now) {
+        if let Some(why) = seat.renewal_waits(now) {
             return Err(at(why));
         }
         let connection = self.connection(server).await?;
-        seat.take_renewal(now, connection.definition().attempts().renew.as_ref()).map_err(at)?;
+        if let Err((wait, why)) = self.take_renewal(server, &connection).await {
+            seat.put_off_renewal(now + wait, why.clone());
+            return Err(at(why));
+        }
         let Some(holder) = self.seal_as_sent(server, seat, generation, holder, &connection).await? else {
             return Err(needed());
         };
         tracing::debug!(%server, "a renewal is about to be sent");
         seat.change(generation, |holder| holder.renewing = true);
         self.tell(ConsoleEvent::AppChanged);
-        let answer = self.ask(seat, &holder, &connection).await;
+        let answer = self.ask(server, &holder, &connection).await;
         tracing::debug!(%server, renewed = answer.is_ok(), "a renewal came back");
         seat.change(generation, |holder| holder.renewing = false);
         let result = match answer {
@@ -127,21 +135,30 @@ impl Console {
     /// Sends a renewal, and once more if its answer is lost and the definition allows it.
     async fn ask(
         &self,
-        seat: &Seat,
+        server: &ServerId,
         holder: &Holder,
         connection: &Connection,
     ) -> Result<Credentials, ConnectError> {
-        let definition = connection.definition();
         let answer = connection.renew(&holder.credentials).await;
         let lost = answer.as_ref().err().is_some_and(fate::is_lost);
         let again = lost
-            && definition.renewal_repeatable()
-            && seat.take_renewal(self.ports.clock.now(), definition.attempts().renew.as_ref()).is_ok();
+            && connection.definition().renewal_repeatable()
+            && self.take_renewal(server, connection).await.is_ok();
         if again { connection.renew(&holder.credentials).await } else { answer }
     }
 
-    /// Seals the new credentials, then lets others use them. A sign-out meanwhile wins: nobody uses them, and the
-    /// server is told.
+    /// Takes one of the renewals that the server's limiter allows.
+    async fn take_renewal(
+        &self,
+        server: &ServerId,
+        connection: &Connection,
+    ) -> Result<(), (TimeDelta, ConnectError)> {
+        let limit = connection.definition().attempts().renew;
+        self.limiter(server).take_renewal(limit.as_ref()).await
+    }
+
+    /// Seals the new credentials, then lets others use them. A sign-out or a sign-in meanwhile wins, also one by another
+    /// program: nobody uses them, and the server is told.
     async fn take_renewed(
         self: &Arc<Self>,
         server: &ServerId,
@@ -153,8 +170,11 @@ impl Console {
         let credentials = holder.credentials.clone();
         {
             let _record = seat.record.lock().await;
-            if holder.keep && matches!(self.sealed(server).await, Ok(None)) {
+            let sealed = if holder.keep { self.sealed(server).await.ok() } else { None };
+            if let Some(None) = sealed {
                 seat.proceed(generation, Phase::Out);
+            } else if let Some(Some(other)) = sealed.filter(|sealed| is_anothers(sealed.as_ref(), &holder)) {
+                seat.proceed(generation, Phase::In(other));
             } else if seat.generation() == generation {
                 if let Err(error) = self.save_session(server, &holder).await {
                     tracing::warn!(%server, %error, "a renewed session could not be sealed");

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chatelaine_connect::{Challenge, ConnectError, Connection, Credentials, Limit};
+use chatelaine_connect::{Challenge, ConnectError, Connection, Credentials};
 use chatelaine_model::{Account, EndReason, ServerId, SessionState};
 use chrono::{DateTime, TimeDelta, Utc};
 use parking_lot::Mutex;
 
 use super::Holder;
-use super::pace::Pace;
+use super::put_off::PutOff;
 
 /// The seats by server. A seat is made when it is first asked for.
 #[derive(Debug, Default)]
@@ -23,6 +23,13 @@ impl Seats {
     /// Whatever is still under way at that seat comes to nothing.
     pub(crate) fn remove(&self, server: &ServerId) {
         if let Some(seat) = self.0.lock().remove(server) {
+            seat.begin(Phase::Out);
+        }
+    }
+
+    /// Leaves every seat: whatever is still under way there comes to nothing.
+    pub(crate) fn clear(&self) {
+        for (_, seat) in self.0.lock().drain() {
             seat.begin(Phase::Out);
         }
     }
@@ -50,7 +57,7 @@ struct Inner {
     connection: Option<Arc<Connection>>,
     known: Vec<String>,
     way: Option<String>,
-    pace: Pace,
+    put_off: PutOff,
     block: Option<Block>,
 }
 
@@ -134,7 +141,7 @@ impl Seat {
     pub(crate) fn begin(&self, phase: Phase) -> u64 {
         let mut inner = self.inner.lock();
         inner.generation += 1;
-        inner.pace.begin();
+        inner.put_off.end();
         match &phase {
             Phase::Waiting(Waiting { way, .. }) => inner.way = Some(way.clone()),
             Phase::In(holder) => {
@@ -191,18 +198,24 @@ impl Seat {
         }
     }
 
+    /// Takes over what another program knows of the same credentials: that they are dead, or that a renewal which looked
+    /// lost while its answer was on the way spent nothing.
+    pub(crate) fn agree(&self, credentials: &Arc<Credentials>, sealed: &Holder) {
+        if let Phase::In(holder) = &mut self.inner.lock().phase
+            && Arc::ptr_eq(&holder.credentials, credentials)
+        {
+            holder.dead |= sealed.dead;
+            holder.lost &= sealed.lost;
+        }
+    }
+
     /// Why no renewal may be sent now.
-    pub(crate) fn pace_holds(&self, now: DateTime<Utc>) -> Option<ConnectError> {
-        self.inner.lock().pace.holds(now)
+    pub(crate) fn renewal_waits(&self, now: DateTime<Utc>) -> Option<ConnectError> {
+        self.inner.lock().put_off.holds(now)
     }
 
     pub(crate) fn put_off_renewal(&self, until: DateTime<Utc>, why: ConnectError) {
-        self.inner.lock().pace.put_off(until, why);
-    }
-
-    /// Takes one of the renewals that may be sent in a time.
-    pub(crate) fn take_renewal(&self, now: DateTime<Utc>, limit: Option<&Limit>) -> Result<(), ConnectError> {
-        self.inner.lock().pace.take(now, limit)
+        self.inner.lock().put_off.until(until, why);
     }
 
     pub(crate) fn set_block(&self, block: Block) {

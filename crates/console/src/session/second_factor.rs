@@ -21,6 +21,7 @@ impl Console {
         server: &ServerId,
         code: Secret,
     ) -> Result<SessionState, ConsoleError> {
+        let _busy = self.busy.begin();
         let seat = self.seats.of(server);
         if seat.waiting().is_none() {
             self.follow(server).await?;

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chatelaine_connect::{ConnectError, SignIn, SignedIn};
-use chatelaine_model::{Activity, Deed, Outcome, Secret, ServerId, SessionState, clean};
+use chatelaine_model::{Deed, Outcome, Secret, ServerId, SessionState, clean};
 use chrono::TimeDelta;
 
 use super::seat::Block;
 use super::{Holder, Phase};
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
-use crate::view::{ConsoleEvent, SignInRequest};
+use crate::view::{ConsoleEvent, ErrorView, SignInRequest};
 
 /// Longer than any name, password or token that a server gives out.
 const FIELD_LIMIT: usize = 8_000;
@@ -24,6 +24,7 @@ impl Console {
     /// # Errors
     /// While the server blocks sign-ins; when the fields do not fit the way; otherwise as the conversation ends.
     pub async fn sign_in(self: &Arc<Self>, request: SignInRequest) -> Result<SessionState, ConsoleError> {
+        let _busy = self.busy.begin();
         let seat = self.seats.of(&request.server);
         let now = self.ports.clock.now();
         if let Some(Block { until: Some(until), assumed }) = seat.block(now) {
@@ -51,10 +52,13 @@ impl Console {
             }
             Err(error) => {
                 self.note_block(&request.server, &error);
+                let error = error.of_sign_in();
                 if !matches!(error, ConsoleError::Cancelled) {
-                    self.log(Some(&request.server), Some(who), Deed::SignIn, None, Outcome::Failed).await;
+                    let why = Some(ErrorView::from(&error).code);
+                    let ended = (Outcome::Failed, why);
+                    self.log_why(Some(&request.server), Some(who), Deed::SignIn, None, ended).await;
                 }
-                Err(error.of_sign_in())
+                Err(error)
             }
         }
     }
@@ -157,30 +161,6 @@ impl Console {
             };
             self.seats.of(server).set_block(block);
             self.tell(ConsoleEvent::AppChanged);
-        }
-    }
-
-    /// Adds to the log. A log that cannot be written is said in the program's own log and stops nothing.
-    pub(crate) async fn log(
-        self: &Arc<Self>,
-        server: Option<&ServerId>,
-        who: Option<String>,
-        deed: Deed,
-        subject: Option<(Option<chatelaine_model::KeyId>, String)>,
-        outcome: Outcome,
-    ) {
-        let (key, subject) = subject.map_or((None, None), |(key, subject)| (key, Some(subject)));
-        let entry = Activity {
-            at: self.ports.clock.now(),
-            server: server.cloned(),
-            who,
-            deed,
-            key,
-            subject,
-            outcome,
-        };
-        if let Err(error) = self.block(move |console| Ok(console.ledger.append(&entry)?)).await {
-            tracing::error!(%error, "the activity log cannot be written");
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct Turn(#[expect(dead_code, reason = "held for its lock")] File);
 impl Console {
     /// Waits for the right to renew.
     pub(super) async fn turn(self: &Arc<Self>, server: &ServerId) -> Result<Turn, ConsoleError> {
-        let folder = self.home.folder.join("locks");
+        let folder = self.locks();
         let file = folder.join(server.as_str());
         self.block(move |_| {
             let failed = |source| ConsoleError::Folder { path: file.clone(), source };
@@ -50,12 +50,15 @@ impl Console {
             seat.proceed(generation, Phase::In(sealed.clone()));
             return Ok(Some(sealed));
         }
-        // Lost: sent by a program that died before the answer, so that what renews may be spent.
-        let same = sealed.serial == held.serial;
+        if sealed.serial != held.serial {
+            return Ok(seat.change(generation, |_| ()));
+        }
         Ok(seat.change(generation, |holder| {
-            holder.lost |= same && sealed.lost;
-            holder.refused |= same && sealed.refused;
-            holder.dead |= same && sealed.dead;
+            // Lost: sent by a program that died before the answer, so that what renews may be spent. What was taken up
+            // while another program waited for its answer only looked lost: that program has sealed what came of it.
+            holder.lost = sealed.lost;
+            holder.refused |= sealed.refused;
+            holder.dead |= sealed.dead;
         }))
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{ServerView, UnfinishedView};
+use super::{RecoveryView, ServerView, UnfinishedView};
 
 /// What a window needs to draw its frame.
 #[derive(Debug, Clone, Serialize, Type)]
@@ -13,6 +13,8 @@ pub struct AppView {
     pub profile: ProfileView,
     /// How secrets are kept, or what keeps them shut.
     pub vault: VaultView,
+    /// Whether a recovery code opens the profile.
+    pub recovery: RecoveryView,
     /// The servers in the user's order.
     pub servers: Vec<ServerView>,
     /// Keys that were made and whose secret waits for a choice, and creations whose outcome is unknown.

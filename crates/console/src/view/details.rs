@@ -81,8 +81,8 @@ pub struct ChangeServerRequest {
     pub mark: Option<EnvironmentMark>,
     /// All options that differ from the definition's defaults.
     pub options: Option<BTreeMap<String, String>>,
-    /// All corrections, by place. A value that is the definition's own is none.
-    pub corrections: Option<BTreeMap<String, String>>,
+    /// Corrections by place; `null` takes one back. Places that are not named keep theirs.
+    pub corrections: Option<BTreeMap<String, Option<String>>>,
     /// Another trust, whole: what is absent in it is no longer trusted, and a client certificate no longer shown.
     pub trust: Option<TrustRequest>,
 }

@@ -1,7 +1,7 @@
 //! Errors at the border: a closed set of codes; the words and the way on are the window's.
 
 use chatelaine_model::ServerId;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// An error as it crosses the border.
@@ -45,7 +45,7 @@ pub struct CertificateView {
 }
 
 /// What kind of error it is. A code exists only where a window does something different for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// The address does not parse.
@@ -117,12 +117,24 @@ pub enum ErrorCode {
     NoSuchOperation,
     /// Secrets are shut: unlock or choose how to keep them.
     VaultClosed,
+    /// The program is locked: nothing but unlocking answers.
+    Locked,
+    /// Not locked: a new secret could not be sealed and would be lost.
+    SecretUnsealed,
+    /// It cannot be a recovery code; `detail` tells the slip.
+    RecoveryCodeMalformed,
+    /// It is a recovery code, but opens nothing here.
+    WrongRecoveryCode,
     /// The passphrase is wrong.
     WrongPassphrase,
     /// The keychain or the sealed files cannot be used; `detail` names the trouble.
     VaultFailed,
     /// The inventory cannot be read or written; `detail` names the trouble.
     LedgerFailed,
+    /// A file of that name is there already; `detail` names it.
+    FileExists,
+    /// A file cannot be written; `detail` names it and the trouble.
+    FileFailed,
     /// The clipboard cannot be used.
     ClipboardFailed,
     /// The user stopped it.
@@ -131,4 +143,19 @@ pub enum ErrorCode {
     SandboxFailed,
     /// A definition or preference of this program is damaged.
     Internal,
+}
+
+impl ErrorCode {
+    /// The code as it is written in JSON.
+    pub fn word(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(word)) => word,
+            _ => "internal".into(),
+        }
+    }
+
+    /// The code of that word, if this version knows it.
+    pub fn of_word(word: &str) -> Option<Self> {
+        serde_json::from_value(word.into()).ok()
+    }
 }

@@ -10,6 +10,8 @@ use specta::Type;
 pub enum ConsoleEvent {
     /// The list of servers, a session or the vault.
     AppChanged,
+    /// The definitions, and with them the systems there are.
+    DefinitionsChanged,
     /// Keys of a server.
     KeysChanged {
         /// Which.
@@ -22,8 +24,21 @@ pub enum ConsoleEvent {
         /// Keys read so far.
         seen: u32,
     },
+    /// The log has a new entry.
+    ActivityChanged,
+    /// An export goes on.
+    ExportProgress {
+        /// Its name, as given by whoever began it.
+        work: String,
+        /// Rows written so far.
+        written: u32,
+        /// Of how many.
+        total: u32,
+    },
     /// A made-up mail arrived in the sandbox.
     MailArrived,
     /// The clipboard holds a secret, or no longer does.
     ClipboardChanged,
+    /// The program was locked or unlocked, or is about to lock by itself, or no longer is.
+    LockChanged,
 }

@@ -15,6 +15,8 @@ pub struct KeyQueryView {
     pub statuses: Vec<KeyStatus>,
     /// Only these servers; empty for all.
     pub servers: Vec<ServerId>,
+    /// Whether keys that their server no longer lists are given too.
+    pub gone: bool,
     /// Sorted by.
     pub sort: KeyColumnView,
     /// From the end.
@@ -121,6 +123,8 @@ pub struct KeyRowView {
     pub status: KeyStatus,
     /// Where Copy finds its secret.
     pub secret: SecretPlace,
+    /// Since when the server no longer lists it; absent while it does.
+    pub gone_since: Option<DateTime<Utc>>,
 }
 
 /// Where a key's secret can be had.
@@ -212,4 +216,6 @@ pub struct ClipboardView {
     pub clears: Option<DateTime<Utc>>,
     /// Seconds from copying to clearing.
     pub span: u32,
+    /// It could not be cleared when it was time: the secret may still be there.
+    pub stuck: bool,
 }

@@ -105,6 +105,25 @@ async fn a_server_whose_new_tokens_are_dead_at_birth_is_not_asked_in_circles() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_server_broke_on_may_be_spent_and_is_not_sent_again() {
+    for dialect in RENEWING {
+        let place = Place::signed_in(dialect).await;
+        place.to_the_end();
+        place.server.fail_next(Fault::Status(500));
+        use_session(&place.console, &place.id).await.unwrap();
+        assert!(matches!(place.state().await, SessionState::SignedIn { renews: false, .. }), "{dialect:?}");
+        let other = place.another().await;
+        place.clock.forward(TimeDelta::seconds(61));
+        for console in [&place.console, &other] {
+            let error = use_session(console, &place.id).await.unwrap_err();
+            assert_eq!(code_of(&error), ErrorCode::SignInNeeded, "{dialect:?}");
+        }
+        assert_eq!(place.renewals(), 1, "{dialect:?}");
+        place.assert_nothing_wrong();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_of_a_stranger_ends_no_session() {
     for dialect in RENEWING {
         let place = Place::signed_in(dialect).await;

@@ -113,6 +113,7 @@ pub fn console(root: &Path, clock: Arc<dyn Clock>, events: Arc<dyn Events>) -> A
         events,
         clipboard: Arc::new(NoClipboard),
         keychain: Arc::new(FolderKeychain(root.join("keychain"))),
+        patience: TimeDelta::zero(),
     };
     Console::open(home, ports).unwrap()
 }
@@ -193,6 +194,13 @@ impl Place {
     pub fn to_the_end(&self) {
         let life = self.server.books(|books| books.dialect.access_life());
         self.clock.forward(life - TimeDelta::seconds(20));
+        self.server.step();
+    }
+
+    /// To a moment at which a renewal is due, with time to try again.
+    pub fn to_the_due(&self) {
+        let life = self.server.books(|books| books.dialect.access_life());
+        self.clock.forward(life - TimeDelta::seconds(120));
         self.server.step();
     }
 

@@ -1,6 +1,7 @@
 //! Several processes on one profile.
 
 use chatelaine_model::SessionState;
+use chrono::TimeDelta;
 
 use crate::child;
 use crate::place::{Place, use_session, view};
@@ -38,6 +39,32 @@ async fn a_session_opened_in_one_program_serves_the_other_and_ends_for_both() {
         place.console.look_after_sessions().await;
         assert!(matches!(place.state().await, SessionState::SignedIn { .. }), "{dialect:?}");
         assert_eq!(place.server.count(Ask::SignIn), 2);
+        place.assert_nothing_wrong();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_renewal_that_only_looked_lost_to_a_program_that_starts_is_done_later() {
+    for dialect in RENEWING {
+        let place = Place::signed_in(dialect).await;
+        place.to_the_due();
+        let held = Held::new();
+        let busy = Some(Box::new(Fault::Status(503)));
+        place.server.fail_next(Fault::HoldThen { held: held.clone(), then: busy });
+        let (console, id) = (place.console.clone(), place.id.clone());
+        let renewing = tokio::spawn(async move { use_session(&console, &id).await });
+        held.arrived().await;
+        // What it takes up says that a renewal was sent, and nothing of what came of it.
+        let next = place.another().await;
+        held.release();
+        renewing.await.unwrap().unwrap();
+        place.clock.forward(TimeDelta::seconds(61));
+        next.look_after_sessions().await;
+        assert!(
+            matches!(view(&next).await.session, SessionState::SignedIn { renews: true, .. }),
+            "{dialect:?}"
+        );
+        assert_eq!((place.renewals(), place.server.count(Ask::SignIn)), (2, 1), "{dialect:?}");
         place.assert_nothing_wrong();
     }
 }

@@ -106,6 +106,31 @@ async fn a_sign_in_during_a_late_renewal_is_the_one_that_stays() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_sign_in_with_another_program_during_a_renewal_is_the_one_that_stays() {
+    for fault in [None, Some(Fault::Garbage), Some(Fault::Status(400)), Some(Fault::Status(503))] {
+        let place = Place::signed_in(Dialect::Mgmtapp).await;
+        let other = place.another().await;
+        place.to_the_end();
+        let held = Held::new();
+        place.server.fail_next(Fault::HoldThen { held: held.clone(), then: fault.clone().map(Box::new) });
+        let (console, id) = (place.console.clone(), place.id.clone());
+        let renewing = tokio::spawn(async move { use_session(&console, &id).await });
+        held.arrived().await;
+        place.sign_in_on(&other).await;
+        held.release();
+        drop(renewing.await.unwrap());
+        place.server.step();
+        // What was renewed or lost there is not what anybody goes on with.
+        place.past_the_end();
+        for console in [other, place.console.clone(), place.another().await] {
+            use_session(&console, &place.id).await.unwrap();
+        }
+        assert_eq!((place.renewals(), place.server.count(Ask::SignIn)), (2, 2), "{fault:?}");
+        place.assert_nothing_wrong();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_gives_up_waiting_does_not_lose_the_session() {
     for dialect in RENEWING {
         let place = Place::signed_in(dialect).await;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_console::view::{ProfileKind, SignInRequest};
-use chatelaine_console::{Console, Home, Ports};
+use chatelaine_console::{Console, Home, PATIENT, Ports};
 use chatelaine_model::{Clock, Secret, ServerId, SessionState};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -36,6 +36,7 @@ impl<'w> Astray<'w> {
             events: Arc::new(News::default()),
             clipboard: world.clipboard.clone(),
             keychain: Arc::new(chatelaine_vault::MemoryKeychain::new()),
+            patience: PATIENT,
         };
         let console = open(world, &ports).await;
         Self { world, ports, console }

@@ -36,9 +36,10 @@ fn reading(
 }
 
 /// When the reading of the keys goes on.
-async fn paused(world: &World) -> DateTime<Utc> {
+async fn paused(console: &Arc<Console>, server: &ServerId) -> DateTime<Utc> {
     loop {
-        match world.server("haut").await.refresh {
+        let servers = console.app().await.unwrap().servers;
+        match servers.into_iter().find(|view| view.id == *server).unwrap().refresh {
             RefreshState::Waiting { until } => return until,
             // One that was stopped before may still stand there.
             RefreshState::Failed { error } if error.code != ErrorCode::Cancelled => {
@@ -56,7 +57,7 @@ async fn a_reading_waits_visibly_and_goes_on_while_nothing_else_is_sent() {
     limit(&world, "haut", Some("GET"), KEYS, "30");
     let before = asked(&world, "GET");
     let reading = reading(&world.console, &server);
-    let until = paused(&world).await;
+    let until = paused(&world.console, &server).await;
     let wait = until - world.clock.now();
     assert!(wait >= TimeDelta::seconds(30) && wait <= TimeDelta::seconds(33), "{wait}");
 
@@ -73,13 +74,57 @@ async fn a_reading_waits_visibly_and_goes_on_while_nothing_else_is_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_pause_holds_for_every_program_on_the_profile() {
+    let world = World::new().await;
+    let server = world.sign_in("haut").await;
+    let other = world.another().await;
+    limit(&world, "haut", Some("POST"), KEYS, "30");
+    let refused = world.console.create_key(world.new_key(&server, "limited")).await.unwrap_err();
+    assert_eq!(code_of(&refused), ErrorCode::Limited);
+
+    world.clock.forward(TimeDelta::seconds(10));
+    let refused = other.create_key(world.new_key(&server, "elsewhere")).await.unwrap_err();
+    let refused = ErrorView::from(&refused);
+    assert_eq!((refused.code, refused.retry_after), (ErrorCode::Limited, Some(20)));
+    let reading = reading(&other, &server);
+    let wait = paused(&other, &server).await - world.clock.now();
+    assert!(wait >= TimeDelta::seconds(20) && wait <= TimeDelta::seconds(23), "{wait}");
+    assert_eq!(asked(&world, "POST"), 1, "something was sent");
+
+    world.clock.forward(TimeDelta::seconds(24));
+    reading.await.unwrap().unwrap();
+    other.create_key(world.new_key(&server, "elsewhere")).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_that_is_written_down_wrongly_or_by_a_clock_that_was_ahead_is_none() {
+    let world = World::new().await;
+    let server = world.sign_in("haut").await;
+    let board = world.dir.path().join(format!("profile/locks/{server}.pause"));
+    std::fs::create_dir_all(board.parent().unwrap()).unwrap();
+    for garbage in ["", "{\"since\":", "\u{0}\u{0}"] {
+        std::fs::write(&board, garbage).unwrap();
+        world.read_keys(&server).await;
+    }
+    limit(&world, "haut", Some("POST"), KEYS, "3600");
+    world.console.create_key(world.new_key(&server, "limited")).await.unwrap_err();
+    assert!(board.is_file());
+    world.clock.forward(TimeDelta::minutes(-10));
+    for console in [&world.console, &world.another().await] {
+        console.refresh_keys(Some(&server)).await.unwrap();
+    }
+    world.console.remove_server(&server).await.unwrap();
+    assert!(!board.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_waits_can_be_stopped_by_the_readings_name_and_by_the_servers() {
     let world = World::new().await;
     let server = world.sign_in("haut").await;
     for (work, code) in [("refresh", ErrorCode::Cancelled), ("wait", ErrorCode::Limited)] {
         limit(&world, "haut", Some("GET"), KEYS, "30");
         let reading = reading(&world.console, &server);
-        paused(&world).await;
+        paused(&world.console, &server).await;
         world.console.cancel(&format!("{work}/{server}"));
         assert_eq!(code_of(&reading.await.unwrap().unwrap_err()), code);
         world.clock.forward(TimeDelta::seconds(34));

@@ -3,15 +3,20 @@
 
 mod account;
 mod account_change;
+mod activity;
 mod assumed;
+mod clipboard;
 mod clock;
 mod create;
 mod definitions;
 mod expiry;
+mod export;
 mod guard;
 mod inspect;
 mod limit;
 mod list;
+mod lock;
+mod recovery;
 mod renew;
 mod restart;
 mod revoke;

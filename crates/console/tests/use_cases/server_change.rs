@@ -61,3 +61,32 @@ async fn a_change_that_does_not_fit_changes_nothing() {
     }
     assert_eq!(world.server("haut").await.name, before.name);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_stays_where_another_place_is_corrected_and_nothing_of_it_is_shown() {
+    let world = World::new().await;
+    let server = world.id("haut").await;
+    let correct = |place: &str, value: Option<&str>| ChangeServerRequest {
+        corrections: Some([(place.to_owned(), value.map(str::to_owned))].into()),
+        ..change(&server)
+    };
+    let (documented, assumed) = ("keys.list.request.path", "session.renew.request.path");
+    world.console.change_server(correct(documented, Some("/v2/tokens/"))).await.unwrap();
+    let shown = world.console.server_details(&server).await.unwrap().assumed;
+    let mut places = shown.iter().flat_map(|fact| &fact.places);
+    assert!(places.all(|place| place.place != documented), "another place has to be chosen for this test");
+
+    world.console.change_server(correct(assumed, Some("/v2/refresh/"))).await.unwrap();
+    let held = |place: &str, value: &str| (place.to_owned(), value.to_owned());
+    let both = [held(documented, "/v2/tokens/"), held(assumed, "/v2/refresh/")];
+    assert_eq!(world.console.corrections(&server).await.unwrap(), both.clone().into());
+    // What is no correction says nothing of corrections.
+    let name = ChangeServerRequest { name: Some("Skin".into()), ..change(&server) };
+    world.console.change_server(name).await.unwrap();
+    assert_eq!(world.console.corrections(&server).await.unwrap(), both.clone().into());
+
+    world.console.change_server(correct(assumed, None)).await.unwrap();
+    assert_eq!(world.console.corrections(&server).await.unwrap(), [both[0].clone()].into());
+    world.console.change_server(correct(documented, None)).await.unwrap();
+    assert_eq!(world.console.corrections(&server).await.unwrap(), [].into());
+}

@@ -8,7 +8,7 @@ use chatelaine_console::view::{
     CreateKeyRequest, ErrorCode, ErrorView, KeyColumnView, KeyPageView, KeyQueryView, KeyRowView,
     ProfileKind, ServerView, SignInRequest,
 };
-use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, Ports};
+use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, PATIENT, Ports};
 use chatelaine_ledger::{Ledger, SqliteLedger};
 use chatelaine_model::{Activity, Clock, Secret, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Person, Sandbox, SandboxOptions};
@@ -22,6 +22,10 @@ use tempfile::TempDir;
 pub struct TestClock(Mutex<DateTime<Utc>>);
 
 impl TestClock {
+    pub fn at(now: DateTime<Utc>) -> Self {
+        Self(Mutex::new(now))
+    }
+
     pub fn forward(&self, by: TimeDelta) {
         *self.0.lock().unwrap() += by;
     }
@@ -176,6 +180,7 @@ impl World {
                 search: search.map(str::to_owned),
                 statuses: vec![],
                 servers: vec![server.clone()],
+                gone: false,
                 sort: KeyColumnView::Name,
                 descending: false,
                 grouped: false,
@@ -202,8 +207,37 @@ impl World {
 
     /// The log, newest first, read beside the console that writes it.
     pub fn activities(&self) -> Vec<Activity> {
-        let ledger = SqliteLedger::open(&self.dir.path().join("profile/ledger.sqlite")).unwrap();
-        ledger.activities(500).unwrap()
+        self.ledger().activities(500).unwrap()
+    }
+
+    /// A copy of the profile, opened, in which the log was written by somebody else: the same servers and sealed records.
+    pub async fn with_another_log(&self, entries: &[Activity]) -> (TempDir, Arc<Console>) {
+        let dir = tempfile::tempdir().unwrap();
+        copy_but_ledger(&self.dir.path().join("profile"), &dir.path().join("profile"));
+        let ledger = SqliteLedger::open(&dir.path().join("profile/ledger.sqlite")).unwrap();
+        for server in self.ledger().servers().unwrap() {
+            ledger.put_server(&server).unwrap();
+        }
+        for entry in entries {
+            ledger.append(entry).unwrap();
+        }
+        drop(ledger);
+        let console =
+            open(dir.path(), ports(&self.clock, &self.clipboard, &self.keychain), &self.sandbox).await;
+        (dir, console)
+    }
+
+    /// The ledger, read beside the console that writes it.
+    fn ledger(&self) -> SqliteLedger {
+        SqliteLedger::open(&self.dir.path().join("profile/ledger.sqlite")).unwrap()
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.dir.path()
     }
 
     pub fn presence(&self, system: &str, name: &str) -> chatelaine_sandbox::KeyPresence {
@@ -221,6 +255,7 @@ fn ports(clock: &Arc<TestClock>, clipboard: &Arc<TestClipboard>, keychain: &Arc<
         events: Arc::new(News::default()),
         clipboard: clipboard.clone(),
         keychain: keychain.clone(),
+        patience: PATIENT,
     }
 }
 
@@ -232,4 +267,17 @@ async fn open(dir: &Path, ports: Ports, sandbox: &Sandbox) -> Arc<Console> {
     }
     console.retry_vault().await.unwrap();
     console
+}
+
+fn copy_but_ledger(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_but_ledger(&entry.path(), &target);
+        } else if !entry.file_name().to_string_lossy().starts_with("ledger.") {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Transaction, params_from_iter};
 
-use super::filter::{Filter, STATE, STATES};
+use super::filter::{Filter, STATES};
 use crate::StatusCounts;
 use crate::fault::Fault;
 use crate::servers::Number;
@@ -10,35 +10,43 @@ use crate::servers::Number;
 /// The keys of one server by state, each at its state's place.
 pub(crate) type ByState = [u64; STATES.len()];
 
-/// The servers that have such keys, in the user's order, with how many in each state.
-pub(crate) fn count(db: &Transaction<'_>, filter: &Filter) -> Result<Vec<(Number, ByState)>, Fault> {
-    let sql = format!(
-        "SELECT server, state, count(*) FROM (SELECT server, {STATE} AS state FROM keys WHERE {})
-         GROUP BY server, state ORDER BY server, state",
-        filter.condition
-    );
+/// Each state as stretches of the index that has server, revoked, endless and expires in this order; `?1` is the time
+/// now and `?2` the time up to which an end counts as soon.
+const STRETCHES: [&[&str]; STATES.len()] = [
+    &[
+        "revoked = 0 AND endless = 0 AND expires IS NULL",
+        "revoked = 0 AND endless IN (0, 1) AND expires > ?2",
+    ],
+    &["revoked = 0 AND endless IN (0, 1) AND expires > ?1 AND expires <= ?2"],
+    &["revoked = 0 AND endless IN (0, 1) AND expires <= ?1"],
+    &["revoked = 1"],
+    &["revoked = 0 AND endless = 1 AND expires IS NULL"],
+];
+
+/// The servers of a filter that have keys, in the user's order, with how many in each state. The filter may narrow to
+/// servers and to what is not gone, and to nothing else.
+pub(crate) fn measure(db: &Transaction<'_>, filter: &Filter) -> Result<Vec<(Number, ByState)>, Fault> {
+    let counts = STRETCHES.map(|stretches| {
+        let parts = stretches.iter().map(|stretch| {
+            let condition = format!("server = servers.number AND {stretch} AND {}", filter.condition);
+            format!("(SELECT count(*) FROM keys INDEXED BY keys_by_state WHERE {condition})")
+        });
+        parts.collect::<Vec<_>>().join(" + ")
+    });
+    let sql = format!("SELECT servers.number, {} FROM servers ORDER BY servers.number", counts.join(", "));
     let mut statement = db.prepare_cached(&sql)?;
     let mut rows = statement.query(params_from_iter(&filter.values))?;
-    let mut counts: Vec<(Number, ByState)> = Vec::new();
+    let mut counts = Vec::new();
     while let Some(row) = rows.next()? {
-        let (server, state, count): (Number, u8, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if counts.last().is_none_or(|(last, _)| *last != server) {
-            counts.push((server, ByState::default()));
+        let mut by_state = ByState::default();
+        for (place, count) in by_state.iter_mut().enumerate() {
+            *count = row.get::<_, i64>(place + 1)?.unsigned_abs();
         }
-        if let Some(place) = counts.last_mut().and_then(|(_, by_state)| by_state.get_mut(usize::from(state)))
-        {
-            *place = count.unsigned_abs();
+        if by_state.iter().any(|count| *count > 0) {
+            counts.push((row.get(0)?, by_state));
         }
     }
     Ok(counts)
-}
-
-/// How many there are in all; far cheaper than telling them apart.
-pub(crate) fn count_all(db: &Transaction<'_>, filter: &Filter) -> Result<u64, Fault> {
-    let mut statement =
-        db.prepare_cached(&format!("SELECT count(*) FROM keys WHERE {}", filter.condition))?;
-    let count: i64 = statement.query_row(params_from_iter(&filter.values), |row| row.get(0))?;
-    Ok(count.unsigned_abs())
 }
 
 /// Of all servers together.
@@ -52,4 +60,9 @@ pub(crate) fn sum(counts: &[(Number, ByState)]) -> StatusCounts {
         total.never += never;
     }
     total
+}
+
+/// All of them.
+pub(crate) fn all(counts: &[(Number, ByState)]) -> u64 {
+    counts.iter().flat_map(|(_, by)| by).sum()
 }

@@ -52,6 +52,15 @@ impl Filter {
         self
     }
 
+    /// Only keys that have not ended and do so at this instant or before.
+    pub(crate) fn ending_by(mut self, instant: Option<DateTime<Utc>>) -> Self {
+        if let Some(instant) = instant {
+            self.values.push(micros(instant).into());
+            self.condition += &format!(" AND expires > ?1 AND expires <= ?{}", self.values.len());
+        }
+        self
+    }
+
     /// Only keys in whose facts each word of this text occurs.
     pub(crate) fn with_words(mut self, search: Option<&str>) -> Self {
         for word in folded(search.unwrap_or_default()).split_whitespace() {

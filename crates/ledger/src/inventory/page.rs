@@ -1,41 +1,102 @@
 //! A screenful of keys.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use chatelaine_model::{KeyStatus, ServerId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, params_from_iter};
 
-use super::counts::{ByState, count, count_all, sum};
+use super::counts::{ByState, all, measure, sum};
 use super::filter::{Filter, STATES};
 use super::keys::{COLUMNS, row};
+use super::matches::Matches;
 use super::reminders::REMINDER;
 use crate::fault::Fault;
 use crate::servers::{self, Number};
 use crate::{Group, KeyColumn, KeyPage, KeyQuery, PAGE_LIMIT, Row};
 
 pub(crate) fn page(db: &Transaction<'_>, query: &KeyQuery, now: DateTime<Utc>) -> Result<KeyPage, Fault> {
-    let mut servers = servers::numbers(db)?;
-    servers.retain(|(_, id)| query.servers.is_empty() || query.servers.contains(id));
-    let numbers: Vec<Number> = servers.iter().map(|(number, _)| *number).collect();
-    let ids: HashMap<Number, ServerId> = servers.into_iter().collect();
-
-    let living = Filter::new(now, query.gone);
-    let everything =
-        if query.servers.is_empty() { living.clone() } else { living.clone().of_servers(&numbers) };
-    let found = everything.clone().with_words(query.search.as_deref());
-    let counts = count(db, &found)?;
-    let wanted: Vec<(Number, ByState)> =
-        counts.iter().map(|(server, by)| (*server, only(by, query))).collect();
-    let groups = wanted.iter().filter_map(|(server, by)| group(ids.get(server)?, by)).collect();
-
+    let scope = Scope::of(db, query, now)?;
+    let found = scope.find(db, query)?;
+    let groups = found.wanted.iter().filter_map(|(server, by)| group(scope.ids.get(server)?, by)).collect();
+    let limit = u64::from(query.limit.min(PAGE_LIMIT));
+    let numbers = numbers(db, query, &scope.living, &found, (query.offset, limit))?;
     Ok(KeyPage {
-        rows: rows(db, query, &living, &wanted, &ids, now)?,
-        total: wanted.iter().flat_map(|(_, by)| by).sum(),
-        all: count_all(db, &everything)?,
-        counts: sum(&counts),
+        rows: rows(db, &numbers, &scope.ids, now)?,
+        total: all(&found.wanted),
+        // Where nothing was searched for, all that there is has been counted already.
+        all: match found.matches {
+            Some(_) => all(&measure(db, &scope.everything)?),
+            None => all(&found.counts),
+        },
+        counts: sum(&found.counts),
         groups,
     })
+}
+
+/// Hands over all keys that match, in order, in pages, until it is told to stop.
+pub(crate) fn each(
+    db: &Transaction<'_>,
+    query: &KeyQuery,
+    now: DateTime<Utc>,
+    take: &mut dyn FnMut(Vec<Row>) -> ControlFlow<()>,
+) -> Result<(), Fault> {
+    let scope = Scope::of(db, query, now)?;
+    let found = scope.find(db, query)?;
+    // Numbers are small; the rows behind them are read page by page.
+    let numbers = numbers(db, query, &scope.living, &found, (0, u64::MAX))?;
+    for page in numbers.chunks(PAGE_LIMIT as usize) {
+        if take(rows(db, page, &scope.ids, now)?).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What a query finds.
+struct Found {
+    /// Whatever the states asked for.
+    counts: Vec<(Number, ByState)>,
+    /// In the states asked for.
+    wanted: Vec<(Number, ByState)>,
+    /// The keys themselves, where they had to be looked for one by one.
+    matches: Option<Matches>,
+}
+
+/// Among which keys a query looks.
+struct Scope {
+    ids: HashMap<Number, ServerId>,
+    /// All keys, or all that are no tombstones.
+    living: Filter,
+    /// Of these, those of the servers asked for.
+    everything: Filter,
+}
+
+impl Scope {
+    fn of(db: &Transaction<'_>, query: &KeyQuery, now: DateTime<Utc>) -> Result<Self, Fault> {
+        let mut servers = servers::numbers(db)?;
+        servers.retain(|(_, id)| query.servers.is_empty() || query.servers.contains(id));
+        let numbers: Vec<Number> = servers.iter().map(|(number, _)| *number).collect();
+        let living = Filter::new(now, query.gone);
+        let everything =
+            if query.servers.is_empty() { living.clone() } else { living.clone().of_servers(&numbers) };
+        Ok(Self { ids: servers.into_iter().collect(), living, everything })
+    }
+
+    fn find(&self, db: &Transaction<'_>, query: &KeyQuery) -> Result<Found, Fault> {
+        let mut matches = None;
+        if query.search().is_some() || query.ends_by.is_some() {
+            let filter = self.everything.clone().ending_by(query.ends_by).with_words(query.search());
+            matches = Some(Matches::find(db, &filter)?);
+        }
+        let counts = match &matches {
+            Some(matches) => matches.counts(),
+            None => measure(db, &self.everything)?,
+        };
+        let wanted = counts.iter().map(|(server, by)| (*server, only(by, query))).collect();
+        Ok(Found { counts, wanted, matches })
+    }
 }
 
 /// The counts of the states asked for.
@@ -94,31 +155,75 @@ fn stretches(query: &KeyQuery, wanted: &[(Number, ByState)]) -> Vec<Stretch> {
     stretches
 }
 
-fn rows(
+/// The numbers of the keys asked for, in order. Only what is shown is read from the table itself.
+fn numbers(
     db: &Transaction<'_>,
     query: &KeyQuery,
     living: &Filter,
-    wanted: &[(Number, ByState)],
-    ids: &HashMap<Number, ServerId>,
-    now: DateTime<Utc>,
-) -> Result<Vec<Row>, Fault> {
-    let limit = u64::from(query.limit.min(PAGE_LIMIT));
-    let mut offset = query.offset;
+    found: &Found,
+    (mut offset, limit): (u64, u64),
+) -> Result<Vec<i64>, Fault> {
+    let order = order(query);
     let mut numbers = Vec::new();
-    for stretch in stretches(query, wanted) {
+    for stretch in stretches(query, &found.wanted) {
         let missing = limit - numbers.len() as u64;
         if offset >= stretch.count {
             offset -= stretch.count;
         } else if missing > 0 {
-            let mut filter = living.clone();
+            let mut among = living.clone();
             if !stretch.servers.is_empty() {
-                filter = filter.of_servers(&stretch.servers);
+                among = among.of_servers(&stretch.servers);
             }
-            let filter = filter.in_states(&stretch.states).with_words(query.search.as_deref());
-            numbers.extend(stretch_numbers(db, query, &filter, offset, missing)?);
+            let part = (offset, missing);
+            numbers.extend(match &found.matches {
+                Some(matches) => {
+                    matches.in_order(db, (&stretch.servers, &stretch.states), &among, order, part)?
+                }
+                None => in_order(db, &among.in_states(&stretch.states), order, part)?,
+            });
             offset = 0;
         }
     }
+    Ok(numbers)
+}
+
+/// The numbers of the keys of a filter, in an order of SQL.
+fn in_order(
+    db: &Transaction<'_>,
+    filter: &Filter,
+    order: &str,
+    (offset, limit): (u64, u64),
+) -> Result<Vec<i64>, Fault> {
+    let limit = i64::try_from(limit).unwrap_or(-1);
+    let sql = format!(
+        "SELECT number FROM keys WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
+        filter.condition
+    );
+    let mut statement = db.prepare(&sql)?;
+    let numbers = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
+    Ok(numbers.collect::<Result<_, _>>()?)
+}
+
+/// The order asked for, within a stretch. Each is that of an index.
+fn order(query: &KeyQuery) -> &'static str {
+    match (query.sort.column, query.sort.descending) {
+        (KeyColumn::Server | KeyColumn::Status, _) | (KeyColumn::Name, false) => "name_order, number",
+        (KeyColumn::Name, true) => "name_order DESC, number DESC",
+        (KeyColumn::Owner, false) => "owner_order NULLS LAST, name_order, number",
+        (KeyColumn::Owner, true) => "owner_order DESC NULLS LAST, name_order DESC, number DESC",
+        (KeyColumn::Created, false) => "created NULLS LAST, name_order, number",
+        (KeyColumn::Created, true) => "created DESC NULLS LAST, name_order DESC, number DESC",
+        (KeyColumn::Expires, false) => "expires NULLS LAST, name_order, number",
+        (KeyColumn::Expires, true) => "expires DESC NULLS LAST, name_order DESC, number DESC",
+    }
+}
+
+fn rows(
+    db: &Transaction<'_>,
+    numbers: &[i64],
+    ids: &HashMap<Number, ServerId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>, Fault> {
     let sql = format!("SELECT {COLUMNS}, server, {REMINDER} FROM keys WHERE number = ?1");
     let mut statement = db.prepare_cached(&sql)?;
     let mut found = Vec::with_capacity(numbers.len());
@@ -130,29 +235,4 @@ fn rows(
         }
     }
     Ok(found)
-}
-
-/// The numbers of the keys of a stretch, in order. Only what is shown is read from the table itself.
-fn stretch_numbers(
-    db: &Transaction<'_>,
-    query: &KeyQuery,
-    filter: &Filter,
-    offset: u64,
-    limit: u64,
-) -> Result<Vec<i64>, Fault> {
-    let way = if query.sort.descending { "DESC" } else { "ASC" };
-    let order = match query.sort.column {
-        KeyColumn::Name => format!("name_order {way}, number {way}"),
-        KeyColumn::Server | KeyColumn::Status => "name_order, number".to_owned(),
-        KeyColumn::Owner => format!("owner_order {way} NULLS LAST, name_order {way}, number {way}"),
-        KeyColumn::Created => format!("created {way} NULLS LAST, name_order {way}, number {way}"),
-        KeyColumn::Expires => format!("expires {way} NULLS LAST, name_order {way}, number {way}"),
-    };
-    let sql = format!(
-        "SELECT number FROM keys WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
-        filter.condition
-    );
-    let mut statement = db.prepare(&sql)?;
-    let numbers = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
-    Ok(numbers.collect::<Result<_, _>>()?)
 }

@@ -49,6 +49,11 @@ impl MemoryKeychain {
         self.state().entries.keys().cloned().collect()
     }
 
+    /// Loses an entry, as a keychain that was set up anew does.
+    pub fn forget(&self, entry: &str) {
+        self.state().entries.remove(entry);
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -14,7 +14,7 @@ export function MyKeys({ server, onKeys }: { server: ServerView; onKeys: (server
   const { data, error } = useQuery<KeyPageView, IpcError>({
     queryKey: [...reading.keys, "of-account", server.id],
     queryFn: () =>
-      host.keyPage({ search: null, statuses: ["active", "expiring", "never"], servers: [server.id], sort: "expires", descending: false, grouped: false, offset: 0, limit: SHOWN }),
+      host.keyPage({ search: null, statuses: ["active", "expiring", "never"], servers: [server.id], gone: false, sort: "expires", descending: false, grouped: false, offset: 0, limit: SHOWN }),
   });
   return (
     <Part

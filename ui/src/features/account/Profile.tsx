@@ -60,8 +60,8 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
         </div>
       </div>
       {assumed !== undefined && (
-        <p className="mt-3">
-          <AssumedMark why={assumed} />
+        <p className="mt-3 text-12 text-text-3">
+          {t("readingAssumed")} <AssumedMark why={assumed} />
         </p>
       )}
       <div className="mt-3.5">

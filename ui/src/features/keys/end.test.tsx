@@ -10,7 +10,7 @@ const given = { onServer: () => {}, onCreate: () => {}, onRevoke: () => {}, onSi
 
 async function nameOn(host: Host, system: string, status?: "revoked" | "active" | "never") {
   const server = await serverOf(host, system);
-  const { rows } = await host.keyPage({ search: null, statuses: status ? [status] : [], servers: [server], sort: "name", descending: false, grouped: false, offset: 0, limit: 200 });
+  const { rows } = await host.keyPage({ search: null, statuses: status ? [status] : [], servers: [server], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: 200 });
   return rows[0]!;
 }
 
@@ -20,7 +20,7 @@ async function openKey(system: string, status?: "revoked" | "active" | "never", 
   fireEvent.change(await screen.findByRole("searchbox"), { target: { value: key.name } });
   await shown.user.click(await screen.findByRole("row", { name: new RegExp(key.name) }));
   const drawer = await screen.findByRole("dialog", { name: key.name });
-  const now = async () => (await host.keyPage({ search: key.name, statuses: [], servers: [key.server], sort: "name", descending: false, grouped: false, offset: 0, limit: 9 })).rows.find(({ id }) => id === key.id)!;
+  const now = async () => (await host.keyPage({ search: key.name, statuses: [], servers: [key.server], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: 9 })).rows.find(({ id }) => id === key.id)!;
   return { ...shown, key, drawer, now };
 }
 

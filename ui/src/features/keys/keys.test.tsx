@@ -75,6 +75,41 @@ describe("the list of keys", () => {
   });
 });
 
+describe("the last use of a key", () => {
+  it("has a column only where a server in the list tells it", async () => {
+    const { unmount } = open();
+    await row(/accounting-export/);
+    expect(screen.queryByRole("columnheader", { name: "Last used" })).toBeNull();
+    unmount();
+    const host = createMockHost({ world: "stranger" });
+    const { unmount: leave } = open(host);
+    await row(/accounting-export/);
+    expect(await screen.findByRole("columnheader", { name: "Last used" })).toBeVisible();
+    leave();
+    open(host, { server: await serverOf(host, "babelfor") });
+    await row(/accounting-export/);
+    expect(screen.queryByRole("columnheader", { name: "Last used" })).toBeNull();
+  });
+
+  it("is said of a key, and of another that it is not reported", async () => {
+    const host = createMockHost({ world: "stranger" });
+    open(host, { server: await serverOf(host, "hub") });
+    expect(await row(/nightly-sync.*3 d ago/)).toBeVisible();
+    expect(await row(/spare.*not reported/)).toBeVisible();
+  });
+
+  it("is no fact of a key whose system never tells it", async () => {
+    const host = createMockHost({ world: "stranger" });
+    const { user, unmount } = open(host, { server: await serverOf(host, "hub") });
+    await user.click(await row(/nightly-sync/));
+    expect(within(await screen.findByRole("dialog", { name: "nightly-sync" })).getAllByText("Last used")).not.toHaveLength(0);
+    unmount();
+    const again = open(host, { server: await serverOf(host, "babelfor") });
+    await again.user.click(await row(/accounting-export/));
+    expect(within(await screen.findByRole("dialog", { name: "accounting-export" })).queryByText("Last used")).toBeNull();
+  });
+});
+
 describe("the drawer of a key", () => {
   it("closes when the key is gone from its server", async () => {
     const host = createMockHost();
@@ -83,7 +118,7 @@ describe("the drawer of a key", () => {
     await user.click(await row(/berlin-clinic-12/));
     expect(await screen.findByRole("dialog", { name: "berlin-clinic-12" })).toBeVisible();
     const haut = await serverOf(host, "haut");
-    const { rows } = await host.keyPage({ search: "berlin-clinic-12", statuses: [], servers: [haut], sort: "name", descending: false, grouped: false, offset: 0, limit: 1 });
+    const { rows } = await host.keyPage({ search: "berlin-clinic-12", statuses: [], servers: [haut], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: 1 });
     await host.keyRevoke(haut, rows[0]!.id);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   });
@@ -100,7 +135,7 @@ describe("the drawer of a key", () => {
 });
 
 describe("the life of a key", () => {
-  const key = { server: "s", id: "1", name: "n", hint: null, owner: null, created: "2026-11-01T00:00:00Z", expires: "2026-12-01T00:00:00Z", lastUsed: null, reminder: null, permissions: null, about: null, status: "active", secret: "server" } as const;
+  const key = { server: "s", id: "1", name: "n", hint: null, owner: null, created: "2026-11-01T00:00:00Z", expires: "2026-12-01T00:00:00Z", lastUsed: null, reminder: null, permissions: null, about: null, status: "active", secret: "server", goneSince: null } as const;
   const now = Date.parse("2026-11-16T00:00:00Z");
 
   it("is told by what is left of the whole", () => {

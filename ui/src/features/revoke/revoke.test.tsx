@@ -6,7 +6,7 @@ import { showWithHost } from "@/test/showWithHost";
 import { RevokeDialog } from "./RevokeDialog";
 
 async function open(name: string, host: Host = createMockHost()) {
-  const { rows } = await host.keyPage({ search: name, statuses: [], servers: [], sort: "name", descending: false, grouped: false, offset: 0, limit: 5 });
+  const { rows } = await host.keyPage({ search: name, statuses: [], servers: [], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: 5 });
   const key = rows.find((row) => row.name === name)!;
   const given = { onClose: vi.fn(), onSignIn: vi.fn() };
   const sent = vi.spyOn(host, "keyRevoke");

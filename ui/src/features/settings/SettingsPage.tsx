@@ -1,18 +1,26 @@
 import type { ReactNode } from "react";
-import { Note, Page, Segmented, Switch } from "@/components";
+import { Note, Page, Segmented, Select, Switch } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAction, useApp, usePreferences, type Preferences } from "@/ipc";
 import { LANGUAGES, useWords } from "@/words";
+import { AnswerLanguage } from "./AnswerLanguage";
 import { FolderPath } from "./FolderPath";
 import { Choice, Section } from "./Section";
 
 export interface SettingsPageProps {
   /** How secrets are kept, in words, with what can be done about it. */
   secrets: ReactNode;
+  /** The systems that the user added. */
+  systems: ReactNode;
+  /** Whether there is a recovery code, and the way to one. */
+  recovery: ReactNode;
 }
 
+/** Minutes without use that can be chosen; 0 is never. */
+const LOCK_AFTER = ["1", "5", "10", "30", "0"] as const;
+
 /** What the user may choose, and where things lie. */
-export function SettingsPage({ secrets }: SettingsPageProps) {
+export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) {
   const { t } = useWords("settings");
   const app = useApp();
   const { preferences, prefer } = usePreferences();
@@ -44,6 +52,14 @@ export function SettingsPage({ secrets }: SettingsPageProps) {
             {LANGUAGES.map(({ name }) => name).join(", ")}
           </Choice>
         </Section>
+        <Section title={t("servers")}>
+          <Choice label={t("answers.label")} help={t("answers.help")}>
+            <AnswerLanguage value={preferences.language} onChange={(language) => void save.run({ language })} />
+          </Choice>
+          <Choice label={t("systems")} help={t("systemsHelp")} below>
+            {systems}
+          </Choice>
+        </Section>
         <Section title={t("keyboard")}>
           <Choice label={t("letters.label")} help={t("letters.help")}>
             <Switch label={t("letters.label")} checked={preferences.letterKeys} onChange={(letterKeys) => void save.run({ letterKeys })} />
@@ -52,6 +68,19 @@ export function SettingsPage({ secrets }: SettingsPageProps) {
         <Section title={t("secrets")}>
           <Choice label={t("kept")} below>
             {secrets}
+          </Choice>
+          <Choice label={t("lock.label")} help={t("lock.help")}>
+            <Select
+              label={t("lock.label")}
+              className="w-38"
+              value={LOCK_AFTER.find((minutes) => Number(minutes) === preferences.lockAfter) ?? null}
+              placeholder={t("lock.minutes", { minutes: preferences.lockAfter })}
+              onChange={(minutes) => void save.run({ lockAfter: Number(minutes) })}
+              options={LOCK_AFTER.map((minutes) => ({ value: minutes, label: minutes === "0" ? t("lock.never") : t("lock.minutes", { minutes }) }))}
+            />
+          </Choice>
+          <Choice label={t("recovery")} below>
+            {recovery}
           </Choice>
           {profile && (
             <Choice label={t("folder")} help={t("folderHelp")} below>

@@ -1,13 +1,12 @@
-import { useRef, useState } from "react";
-import { Button, ButtonGroup, Dialog, Field, PasswordInput, RadioList } from "@/components";
+import { useState } from "react";
+import { Button, ButtonGroup, Dialog, RadioList } from "@/components";
 import { ErrorNote } from "@/errors";
 import type { KeychainTrouble } from "@/ipc";
 import { useWords } from "@/words";
+import { PassphraseFields } from "./PassphraseFields";
 import { TroubleNote } from "./TroubleNote";
 import { useOpening } from "./useOpening";
-
-/** Shorter ones are guessed by machines, however slow each guess is made. */
-const LEAST = 12;
+import { usePassphrase } from "./usePassphrase";
 
 type Way = "passphrase" | "memory";
 
@@ -15,23 +14,15 @@ type Way = "passphrase" | "memory";
 export function ChoiceDialog({ trouble, onClose }: { trouble: KeychainTrouble; onClose: () => void }) {
   const { t } = useWords("vault");
   const [way, setWay] = useState<Way | null>(null);
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const [isChecked, setChecked] = useState(false);
-  const first = useRef<HTMLInputElement>(null);
-  const second = useRef<HTMLInputElement>(null);
+  const entered = usePassphrase();
   const retry = useOpening((host) => host.vaultRetry(), onClose);
   const choose = useOpening((host, chosen: Way, entered: string) => (chosen === "memory" ? host.vaultChooseMemory() : host.vaultChoosePassphrase(entered)), onClose);
-  const tooShort = Array.from(passphrase).length < LEAST;
-  const differs = passphrase !== again;
   const error = choose.error ?? retry.error;
 
   function submit() {
     if (way === null) return;
-    setChecked(true);
-    if (way === "passphrase" && tooShort) first.current?.focus();
-    else if (way === "passphrase" && differs) second.current?.focus();
-    else void choose.run(way, passphrase);
+    const passphrase = way === "passphrase" ? entered.taken() : "";
+    if (passphrase !== undefined) void choose.run(way, passphrase);
   }
 
   return (
@@ -77,12 +68,7 @@ export function ChoiceDialog({ trouble, onClose }: { trouble: KeychainTrouble; o
             submit();
           }}
         >
-          <Field label={t("choice.enter")} help={t("choice.enterHelp")} error={isChecked && tooShort ? t("choice.short") : undefined}>
-            <PasswordInput ref={first} autoComplete="new-password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
-          </Field>
-          <Field label={t("choice.enterAgain")} error={isChecked && !tooShort && differs ? t("choice.differ") : undefined}>
-            <PasswordInput ref={second} autoComplete="new-password" value={again} onChange={(event) => setAgain(event.target.value)} />
-          </Field>
+          <PassphraseFields entered={entered} />
           <button type="submit" hidden />
         </form>
       )}

@@ -4,8 +4,14 @@ import { ErrorNote } from "@/errors";
 import { useWords } from "@/words";
 import { useOpening } from "./useOpening";
 
+export interface UnlockDialogProps {
+  /** Opens it by the recovery code, where there is one. */
+  onRecover: (() => void) | undefined;
+  onClose: () => void;
+}
+
 /** The passphrase that opens this profile. */
-export function UnlockDialog({ onClose }: { onClose: () => void }) {
+export function UnlockDialog({ onRecover, onClose }: UnlockDialogProps) {
   const { t } = useWords("vault");
   const [passphrase, setPassphrase] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -33,6 +39,7 @@ export function UnlockDialog({ onClose }: { onClose: () => void }) {
       footer={
         <ButtonGroup>
           <Button onClick={onClose}>{t("unlock.later")}</Button>
+          {onRecover && <Button onClick={onRecover}>{t("recover.use")}</Button>}
           <Button kind="primary" busy={unlock.busy && t("unlock.unlocking")} onClick={submit}>
             {t("unlock.action")}
           </Button>

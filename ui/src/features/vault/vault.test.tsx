@@ -108,7 +108,7 @@ describe("the standing mark", () => {
       </>,
       host,
     );
-    expect(await screen.findByText("Memory only: gone at the end")).toBeVisible();
+    expect(await screen.findByText("Memory only: gone at the end, locks after 10 min without use")).toBeVisible();
     expect(screen.queryByRole("button")).toBeNull();
   });
 });

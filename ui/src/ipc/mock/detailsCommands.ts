@@ -5,7 +5,7 @@ import { fault } from "./fault";
 import { plainAddress, trustView } from "./serverCommands";
 import type { World } from "./world";
 
-type Part = Pick<Host, "serverDetails" | "serverChange" | "assumedAccept" | "definitionAdd">;
+type Part = Pick<Host, "serverDetails" | "serverChange" | "assumedAccept">;
 
 /** How servers are trusted and spoken to. A path that does not begin with a slash is no path. */
 export function detailsCommands(world: World): Part {
@@ -35,12 +35,12 @@ export function detailsCommands(world: World): Part {
     serverChange: async ({ server: id, name, address, mark, options, corrections, trust }) => {
       const server = world.server(id);
       if (name !== null && world.servers.some((each) => each.id !== id && each.name === name)) throw fault("input_refused", { server: id, detail: `The name ${name} is taken.` });
-      const wrong = Object.entries(corrections ?? {}).find(([place, value]) => place.endsWith(".path") && !value.startsWith("/"));
+      const wrong = Object.entries(corrections ?? {}).find(([place, value]) => place.endsWith(".path") && value?.startsWith("/") === false);
       if (wrong) throw fault("input_refused", { server: id, detail: `${wrong[0]}: a path begins with a slash.` });
       const plainHttp = trust?.plainHttp ?? server.plainHttp;
       const url = address === null ? undefined : plainAddress(address, plainHttp);
       if (options) world.options.set(id, options);
-      if (corrections) world.corrections.set(id, corrections);
+      if (corrections) world.corrections.set(id, withChanges(world.corrections.get(id) ?? {}, corrections));
       if (trust) world.trust.set(id, trustView(trust));
       return world.change(id, { name: name ?? server.name, mark: mark ?? server.mark, plainHttp, ...(url && { address: url.origin, host: url.host }) });
     },
@@ -50,8 +50,10 @@ export function detailsCommands(world: World): Part {
       world.tell({ kind: "app_changed" });
       return null;
     },
-    definitionAdd: async () => {
-      throw fault("not_offered");
-    },
   };
+}
+
+/** Corrections with those that change; `null` takes one back. */
+function withChanges(before: Record<string, string>, changes: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter((each): each is [string, string] => each[1] !== null));
 }

@@ -1,10 +1,14 @@
 import type { CommandName, Host } from "../host";
 import { accountCommands } from "./accountCommands";
+import { activityCommands } from "./activityCommands";
 import { appCommands } from "./appCommands";
+import { definitionCommands } from "./definitionCommands";
 import { detailsCommands } from "./detailsCommands";
 import { fault } from "./fault";
 import { inspectCommands } from "./inspectCommands";
 import { keyCommands } from "./keyCommands";
+import { lockCommands, OPEN_WHILE_LOCKED, watchTheClock } from "./lockCommands";
+import { recoveryCommands } from "./recoveryCommands";
 import { scenarioOf, type Scenario } from "./scenario";
 import { secretCommands } from "./secretCommands";
 import { serverCommands } from "./serverCommands";
@@ -16,38 +20,46 @@ export { VALUES } from "./accountCommands";
 export { FINGERPRINT } from "./fault";
 export { CODE } from "./sessionCommands";
 export { NAMES } from "./keyCommands";
+export { STRANGER } from "./stranger";
+export { RECOVERY_CODE } from "./recoveryCommands";
 
 type Commands = Omit<Host, "onNews">;
 
 /** A host of made-up servers in this page, for development and for tests of the window. */
-export function createMockHost(scenario: Partial<Scenario> = {}): Host {
+export function createMockHost(scenario: Partial<Scenario> = {}, { clock = false } = {}): Host {
   const { world: name, faults, slow }: Scenario = { world: "signed-in", faults: {}, slow: 0, ...scenario };
   const world = new World(Date.now(), Math.max(120, 5 * slow));
   WORLD[name](world);
+  if (clock) watchTheClock(world);
   const commands: Commands = {
     ...appCommands(world),
     ...serverCommands(world),
+    ...definitionCommands(world),
     ...detailsCommands(world),
     ...sessionCommands(world),
     ...accountCommands(world),
     ...inspectCommands(world),
     ...keyCommands(world),
     ...secretCommands(world),
+    ...activityCommands(world),
+    ...lockCommands(world),
+    ...recoveryCommands(world),
   };
-  const asked = Object.entries(commands).map(([command, run]) => [command, answering(command as CommandName, run as Run, faults, slow)]);
+  const asked = Object.entries(commands).map(([command, run]) => [command, answering(world, command as CommandName, run as Run, { faults, slow })]);
   return { ...(Object.fromEntries(asked) as Commands), onNews: (listener) => world.onNews(listener) };
 }
 
 /** The host of this build: the address of the page says which world it is in. */
 export function createHost(): Host {
-  return createMockHost(scenarioOf(window.location.search));
+  return createMockHost(scenarioOf(window.location.search), { clock: true });
 }
 
 type Run = (...given: never[]) => Promise<unknown>;
 
-function answering(command: CommandName, run: Run, faults: Scenario["faults"], slow: number): Run {
+function answering(world: World, command: CommandName, run: Run, { faults, slow }: Pick<Scenario, "faults" | "slow">): Run {
   return async (...given) => {
     if (slow > 0) await new Promise((go) => setTimeout(go, slow));
+    if (world.locked !== null && !OPEN_WHILE_LOCKED.includes(command)) throw fault("locked");
     const code = faults[command];
     if (code) throw fault(code);
     return run(...given);

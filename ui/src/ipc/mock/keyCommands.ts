@@ -1,11 +1,12 @@
 import type { CreatedKeyView, CreateKeyRequest, KeyId, KeyRowView, Power, ServerId, ServerView } from "../bindings";
 import type { Host } from "../host";
+import { exported } from "./exported";
 import { fault } from "./fault";
 import { keyPage, statusAt } from "./keyPage";
 import { untilCancelled } from "./serverCommands";
 import { CLIPBOARD_SPAN, type World } from "./world";
 
-type Part = Pick<Host, "keyPage" | "keyRefresh" | "keyNameTaken" | "keyCreate" | "keyRevoke" | "keyChangeExpiry" | "keyRestore" | "keyRemind" | "keyCopy">;
+type Part = Pick<Host, "keyPage" | "keyExport" | "keyRefresh" | "keyNameTaken" | "keyCreate" | "keyRevoke" | "keyChangeExpiry" | "keyRestore" | "keyRemind" | "keyCopy">;
 
 /** Names at creation that make something go wrong. */
 export const NAMES = { lost: "lost-answer", refused: "refused-name", unsealed: "unsealed-key" } as const;
@@ -13,12 +14,13 @@ export const NAMES = { lost: "lost-answer", refused: "refused-name", unsealed: "
 export function keyCommands(world: World): Part {
   return {
     keyPage: async (query) => keyPage(world.readKeys(), query, world.servers),
+    keyExport: async (query, format, work) => exported(world, "keys", format, work, keyPage(world.readKeys(), query, world.servers).total),
     keyRefresh: async (server) => {
       const open = world.servers.filter((each) => each.keys !== null && (server === null ? each.session.state === "signed_in" : each.id === server));
       await Promise.all(open.map((each) => refresh(world, each)));
       return null;
     },
-    keyNameTaken: async (server, name) => world.keys.some((key) => key.server === server && key.name === name && key.status !== "revoked"),
+    keyNameTaken: async (server, name) => world.keys.some((key) => key.server === server && key.name === name && key.status !== "revoked" && key.goneSince === null),
     keyCreate: async (request) => create(world, request),
     keyRevoke: async (id, key) => revoke(world, id, key),
     keyChangeExpiry: async (id, key, expires) => {
@@ -57,11 +59,11 @@ function change(world: World, id: ServerId, keyId: KeyId, to: (key: KeyRowView) 
 
 /** Marks the clipboard as holding a secret, and lets go of it when its time is over. */
 export function copied(world: World) {
-  world.clipboard = { clears: new Date(Date.now() + CLIPBOARD_SPAN * 1000).toISOString(), span: CLIPBOARD_SPAN };
+  world.clipboard = { clears: new Date(Date.now() + CLIPBOARD_SPAN * 1000).toISOString(), span: CLIPBOARD_SPAN, stuck: false };
   const held = world.clipboard;
   setTimeout(() => {
     if (world.clipboard !== held) return;
-    world.clipboard = { clears: null, span: CLIPBOARD_SPAN };
+    world.clipboard = { clears: null, span: CLIPBOARD_SPAN, stuck: false };
     world.tell({ kind: "clipboard_changed" });
   }, CLIPBOARD_SPAN * 1000);
   world.tell({ kind: "clipboard_changed" });
@@ -77,7 +79,7 @@ function find(world: World, server: ServerId, id: KeyId): KeyRowView {
 async function refresh(world: World, server: ServerView): Promise<void> {
   if (server.refresh.state === "running" || server.refresh.state === "waiting") return;
   if (server.session.state !== "signed_in") throw fault("sign_in_needed", { server: server.id });
-  const own = world.keys.filter((key) => key.server === server.id).length;
+  const own = world.keys.filter((key) => key.server === server.id && key.goneSince === null).length;
   try {
     const pause = world.pauses.get(server.id);
     if (pause !== undefined) {
@@ -142,6 +144,7 @@ function add(world: World, server: ServerView, { name, expires, permissions, abo
     about,
     status: expires === null ? "never" : "active",
     secret: "here",
+    goneSince: null,
   };
   key.status = statusAt(key, Date.now());
   world.keys = [...world.keys, key];
@@ -152,7 +155,8 @@ function revoke(world: World, id: ServerId, keyId: KeyId): null {
   const server = world.signedIn(id);
   const key = find(world, id, keyId);
   const marks = world.systemOf(server).keys?.revoke === "marks";
-  world.keys = marks ? world.keys.map((each) => (each === key ? { ...each, status: "revoked" } : each)) : world.keys.filter((each) => each !== key);
+  const after: KeyRowView = marks ? { ...key, status: "revoked" } : { ...key, goneSince: new Date().toISOString() };
+  world.keys = world.keys.map((each) => (each === key ? after : each));
   world.recount(id);
   return null;
 }

@@ -14,7 +14,7 @@ export function statusAt(key: KeyRowView, now: number): KeyStatus {
 export function keyPage(keys: readonly KeyRowView[], query: KeyQueryView, order: readonly { id: ServerId; name: string }[]): KeyPageView {
   const place = new Map(order.map(({ id }, index) => [id, index]));
   const name = new Map(order.map((server) => [server.id, server.name]));
-  const onServers = keys.filter((key) => place.has(key.server) && (query.servers.length === 0 || query.servers.includes(key.server)));
+  const onServers = keys.filter((key) => place.has(key.server) && (query.gone || key.goneSince === null) && (query.servers.length === 0 || query.servers.includes(key.server)));
   const found = onServers.filter((key) => matches(key, query.search));
   const shown = found.filter((key) => query.statuses.length === 0 || query.statuses.includes(key.status));
   const direction = query.descending ? -1 : 1;

@@ -41,7 +41,7 @@ export function secretCommands(world: World): Part {
     operationDismiss: async (operation) => settle(operation),
     clipboardView: async () => world.clipboard,
     clipboardClear: async () => {
-      world.clipboard = { clears: null, span: CLIPBOARD_SPAN };
+      world.clipboard = { clears: null, span: CLIPBOARD_SPAN, stuck: false };
       world.tell({ kind: "clipboard_changed" });
       return world.clipboard;
     },

@@ -1,4 +1,5 @@
-import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, ClipboardView, ConsoleNews, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
 import { fault } from "./fault";
 import { statusAt } from "./keyPage";
@@ -10,15 +11,31 @@ export const CLIPBOARD_SPAN = 30;
 /** All that the mocked program knows. The commands beside it change it and tell the news. */
 export class World {
   readonly seed: Seed;
-  readonly systems: readonly SystemView[];
+  systems: readonly SystemView[];
+  /** Definitions of the user's own, as they were written. */
+  readonly definitions = new Map<SystemId, string>();
+  /** Files among them that cannot be used, each with the reason. */
+  readonly damaged = new Map<string, string>();
   profile: AppView["profile"] = { kind: "sandbox", folder: "/home/a.meyer/.local/share/chatelaine-sandbox" };
   vault: VaultView = { state: "open", protection: "keychain" };
+  recovery: RecoveryView = "not_asked";
+  locked: LockedView | null = null;
+  /** When it locks by itself, once that was told. */
+  soon: string | null = null;
+  /** When somebody last used the window. */
+  used: number;
+  /** A recovery code that is being written down, and the one that opens the profile. */
+  newCode: string | null = null;
   servers: ServerView[];
   keys: KeyRowView[];
   unfinished: UnfinishedView[] = [];
+  /** The log, the latest first. */
+  activity: ActivityRowView[];
+  /** Where a check of the log finds it touched. */
+  breaks: ActivityBreakView[] = [];
   mails: MailView[] = [];
   preferences: Preferences = {};
-  clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN };
+  clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN, stuck: false };
   /** Made-up secrets of keys made here, by operation. */
   readonly secrets = new Map<OperationId, string>();
   /** Failed attempts since the last success, by server. */
@@ -42,10 +59,12 @@ export class World {
 
   constructor(now: number, pace = 120) {
     this.pace = pace;
+    this.used = now;
     this.seed = seedAt(now);
     this.systems = this.seed.systems;
     this.servers = this.seed.servers.map((server) => ({ ...server }));
     this.keys = this.seed.keys.map((key) => ({ ...key, status: statusAt(key, now) }));
+    this.activity = activityAt(now, this.servers);
     // The sandbox is built to its definitions' assumptions, so the program accepts them for it.
     for (const { id, system } of this.servers) this.accepted.set(id, Object.fromEntries((ASSUMED[system] ?? []).map(({ table }) => [table, new Date(now).toISOString()])));
   }
@@ -53,6 +72,13 @@ export class World {
   onNews(listener: (news: ConsoleNews) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes a definition of the user's own, in place of an earlier one of the same system. */
+  take(system: SystemView, text: string): void {
+    this.definitions.set(system.id, text);
+    this.damaged.delete(system.id);
+    this.systems = [...this.systems.filter(({ id }) => id !== system.id), system].sort((a, b) => a.series - b.series);
   }
 
   tell(news: ConsoleNews): void {
@@ -106,12 +132,12 @@ export class World {
 
   /** Sets how many living keys each read server has, and tells of it. */
   recount(id: ServerId): void {
-    const living = this.keys.filter((key) => key.server === id && key.status !== "revoked" && key.status !== "expired").length;
+    const living = this.keys.filter((key) => key.server === id && key.goneSince === null && key.status !== "revoked" && key.status !== "expired").length;
     this.change(id, { keys: living });
     this.tell({ kind: "keys_changed", server: id });
   }
 
   view(): AppView {
-    return { profile: this.profile, vault: this.vault, servers: this.servers, unfinished: this.unfinished, version: "0.1.0" };
+    return { profile: this.profile, vault: this.vault, recovery: this.recovery, servers: this.servers, unfinished: this.unfinished, version: "0.1.0" };
   }
 }

@@ -2,6 +2,7 @@ import type { CreatedKeyView } from "../bindings";
 import { fault } from "./fault";
 import type { WorldName } from "./scenario";
 import { signedIn } from "./sessionCommands";
+import { addStranger } from "./stranger";
 import type { World } from "./world";
 
 const MINUTE = 60_000;
@@ -43,6 +44,16 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     signInWithKeys(world);
     world.vault = { state: "failed", trouble: "locked" };
   },
+  recoverable: (world) => {
+    signInWithKeys(world);
+    world.vault = { state: "failed", trouble: "missing" };
+    world.recovery = "made";
+  },
+  unsealed: (world) => {
+    signInWithKeys(world);
+    waitingSecret(world);
+    world.unfinished = world.unfinished.map((each) => ({ ...each, created: each.created && { ...each.created, sealed: false } }));
+  },
   unaccepted: (world) => {
     signInWithKeys(world);
     world.accepted.clear();
@@ -63,6 +74,10 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     signInWithKeys(world);
     const server = bySystem(world, "b2core");
     world.change(server.id, { session: signedIn(server, "s.lindqvist@kontor.example", true), way: "password" });
+  },
+  stranger: (world) => {
+    signInWithKeys(world);
+    addStranger(world);
   },
   large: (world) => {
     signInWithKeys(world);

@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use crate::args::ListKeys;
 use crate::desk::Desk;
-use crate::failure::{Exit, Failure};
+use crate::failure::{ErrorLine, Exit, Failure};
 use crate::output::{Page, day, instant, or_dash, word};
 use crate::shape::KeyShape;
 
@@ -16,19 +16,9 @@ const PAGE: u32 = 200;
 
 /// Lists keys: read anew where somebody is signed in, else as they were read last.
 pub(crate) async fn list(desk: &Desk, args: &ListKeys) -> Result<(), Failure> {
-    let one = match &args.server {
-        Some(given) => Some(desk.server(given).await?),
-        None => None,
-    };
-    if let Some(server) = &one {
-        desk.offers(server, Power::ListKeys, "listing keys")?;
-    }
-    let servers = match &one {
-        Some(server) => vec![server.clone()],
-        None => desk.servers().await?,
-    };
+    let (one, servers) = chosen(desk, args).await?;
     let read = read(desk, &servers, one.is_some()).await;
-    let mut rows = rows(desk, args, one.map(|server| server.id)).await?;
+    let mut rows = rows(desk, args, one).await?;
     if let Some(within) = args.within {
         let now = desk.now();
         rows.retain(|row| row.expires.is_some_and(|end| end > now && end <= now + within));
@@ -38,9 +28,20 @@ pub(crate) async fn list(desk: &Desk, args: &ListKeys) -> Result<(), Failure> {
     read
 }
 
+/// The one server that was named, which has to list keys, and the servers that are meant.
+pub(super) async fn chosen(
+    desk: &Desk,
+    args: &ListKeys,
+) -> Result<(Option<ServerId>, Vec<ServerView>), Failure> {
+    let Some(given) = &args.server else { return Ok((None, desk.servers().await?)) };
+    let server = desk.server(given).await?;
+    desk.offers(&server, Power::ListKeys, "listing keys")?;
+    Ok((Some(server.id.clone()), vec![server]))
+}
+
 /// Reads the keys of each server anew. A server that was asked for by name has to be readable; of all servers, those
 /// where nobody is signed in are only remarked on.
-async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Failure> {
+pub(super) async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Failure> {
     if let (true, [server]) = (named, servers) {
         return desk.accepting(async || desk.console.refresh_keys(Some(&server.id)).await).await;
     }
@@ -66,7 +67,9 @@ async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Fa
             other => other.map_err(Failure::from),
         };
         let Err(failure) = result else { continue };
-        desk.out.note(&format!("{}: {failure}; what was read before is listed", name(servers, &id)));
+        let until =
+            ErrorLine::of(&failure).until(desk.now()).map(|until| format!(" {until}")).unwrap_or_default();
+        desk.out.note(&format!("{}: {failure}{until}; what was read before is listed", name(servers, &id)));
         if failure.exit() != Exit::SignIn {
             failed.push(name(servers, &id));
         }
@@ -84,22 +87,28 @@ fn name(servers: &[ServerView], id: &ServerId) -> String {
 async fn rows(desk: &Desk, args: &ListKeys, server: Option<ServerId>) -> Result<Vec<KeyRowView>, Failure> {
     let mut rows = Vec::new();
     loop {
-        let query = KeyQueryView {
-            search: args.search.clone(),
-            statuses: args.status.iter().map(|status| (*status).into()).collect(),
-            servers: server.iter().cloned().collect(),
-            sort: KeyColumnView::Name,
-            descending: false,
-            grouped: true,
-            offset: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            limit: PAGE,
-        };
-        let page = desk.console.key_page(query).await?;
+        let offset = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+        let page = desk.console.key_page(query(args, server.clone(), offset)).await?;
         let last = page.rows.is_empty();
         rows.extend(page.rows);
         if last || rows.len() >= page.total as usize {
             return Ok(rows);
         }
+    }
+}
+
+/// A page of what was asked for.
+pub(super) fn query(args: &ListKeys, server: Option<ServerId>, offset: u32) -> KeyQueryView {
+    KeyQueryView {
+        search: args.search.clone(),
+        statuses: args.status.iter().map(|status| (*status).into()).collect(),
+        servers: server.into_iter().collect(),
+        gone: args.gone,
+        sort: KeyColumnView::Name,
+        descending: false,
+        grouped: true,
+        offset,
+        limit: PAGE,
     }
 }
 
@@ -114,7 +123,7 @@ fn write(page: &mut Page, rows: &[KeyRowView], servers: &[ServerView]) {
             name(servers, &row.server),
             row.id.to_string(),
             row.name.clone(),
-            word(&row.status),
+            row.gone_since.map_or_else(|| word(&row.status), |since| format!("gone since {}", day(since))),
             expires,
             or_dash(row.owner.as_ref()),
             or_dash(row.hint.as_ref()),

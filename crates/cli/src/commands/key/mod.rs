@@ -3,6 +3,7 @@
 mod copy;
 mod create;
 mod end;
+mod export;
 mod list;
 mod restore;
 mod revoke;
@@ -18,6 +19,7 @@ pub(crate) async fn run(desk: &Desk, command: &KeyCommand) -> Result<(), Failure
     desk.unseal().await?;
     match command {
         KeyCommand::List(args) => list::list(desk, args).await,
+        KeyCommand::Export { file, list, form } => export::export(desk, file, list, *form).await,
         KeyCommand::Create(args) => create::create(desk, args).await,
         KeyCommand::Expire { server, id, at } => end::expire(desk, server, id, *at).await,
         KeyCommand::Remind { server, id, at } => end::remind(desk, server, id, *at).await,

@@ -19,8 +19,9 @@ use crate::shape::ServerShape;
 pub(super) async fn add(desk: &Desk, args: &AddServer) -> Result<(), Failure> {
     let system = system(desk, args).await?;
     let (corrections, options): (Vec<Pair>, Vec<Pair>) = args.set.iter().cloned().partition(Pair::is_place);
-    if !corrections.is_empty() {
-        // A server whose corrections are refused is forgotten again, with what is sealed of it.
+    // A certificate of one's own is sealed; and a server whose corrections are refused is forgotten again, with what is
+    // sealed of it.
+    if !corrections.is_empty() || args.trust.client_certificate.is_some() {
         desk.unseal().await?;
     }
     let request = AddServerRequest {

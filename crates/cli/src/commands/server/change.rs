@@ -30,24 +30,23 @@ pub(super) async fn change(desk: &Desk, args: &ChangeServer) -> Result<(), Failu
     desk.out.answer(&shape, |page| page.line("Changed."))
 }
 
-type Values = BTreeMap<String, String>;
+type Options = BTreeMap<String, String>;
+type Corrections = BTreeMap<String, Option<String>>;
 
-/// All options and all corrections as they shall be; absent where none of that kind changes. A name with a dot in it is
-/// a place of the definition, any other an option.
+/// All options as they shall be, and the corrections that change; absent where none of that kind changes. A name with a
+/// dot in it is a place of the definition, any other an option.
 pub(super) async fn differences(
     desk: &Desk,
     server: &ServerId,
     set: &[Pair],
     unset: &[String],
-) -> Result<(Option<Values>, Option<Values>), Failure> {
+) -> Result<(Option<Options>, Option<Corrections>), Failure> {
     let details = desk.console.server_details(server).await?;
-    let mut corrections = desk.console.corrections(server).await?;
     let mut options = details.options;
-    let (mut places, mut names) = (false, false);
+    let (mut corrections, mut names) = (Corrections::new(), false);
     for key in unset {
         if key.contains('.') {
-            places = true;
-            corrections.remove(key);
+            corrections.insert(key.clone(), None);
         } else {
             names = true;
             options.remove(key);
@@ -55,12 +54,11 @@ pub(super) async fn differences(
     }
     for pair in set {
         if pair.is_place() {
-            places = true;
-            corrections.insert(pair.key.clone(), pair.value.clone());
+            corrections.insert(pair.key.clone(), Some(pair.value.clone()));
         } else {
             names = true;
             options.insert(pair.key.clone(), pair.value.clone());
         }
     }
-    Ok((names.then_some(options), places.then_some(corrections)))
+    Ok((names.then_some(options), (!corrections.is_empty()).then_some(corrections)))
 }

@@ -72,6 +72,8 @@ pub struct Books {
     tokens: HashMap<String, Token>,
     asked: Vec<(Ask, DateTime<Utc>)>,
     given: u64,
+    /// Until when nothing is to be sent, and in which step of the test that was told.
+    pause: Option<(DateTime<Utc>, u64)>,
 }
 
 pub const CODE: &str = "123456";
@@ -89,6 +91,7 @@ impl Books {
             tokens: HashMap::new(),
             asked: Vec::new(),
             given: 0,
+            pause: None,
         }
     }
 
@@ -122,6 +125,14 @@ impl Books {
         self.tokens.values_mut().for_each(|token| token.gone = true);
     }
 
+    /// The server wants to be left alone for a while.
+    pub fn want_pause(&mut self, wait: TimeDelta) {
+        let until = self.now() + wait;
+        if self.pause.is_none_or(|(known, _)| known < until) {
+            self.pause = Some((until, self.step));
+        }
+    }
+
     /// Whether there is an access token that serves.
     pub fn serves(&self) -> bool {
         self.any(Kind::Access)
@@ -142,6 +153,9 @@ impl Books {
         let now = self.now();
         self.asked.push((ask, now));
         let step = self.step;
+        if self.pause.is_some_and(|(until, told)| now < until && told < step) {
+            self.wrongs.push(format!("{ask:?} was asked for during a pause in step {step}"));
+        }
         let Some(token) = self.tokens.get(sent) else { return };
         let told = token.told_dead.is_some_and(|told| told < step);
         let over = token.ends <= now && !token.gone && !token.spent;

@@ -13,18 +13,22 @@ pub enum Fault {
     DropAfter,
     /// It was done, and the answer cannot be read.
     Garbage,
-    /// Nothing was done.
+    /// Nothing was done, but of some the client cannot know that.
     Status(u16),
+    /// Nothing was done: the server wants a pause, of so many seconds where it says so.
+    Limited(Option<i64>),
     /// A page of whatever stands in front of the server.
     Page,
     /// It is kept waiting before it is done, or after.
     Hold { held: Arc<Held>, after: bool },
+    /// It is kept waiting, and then goes wrong, or not.
+    HoldThen { held: Arc<Held>, then: Option<Box<Fault>> },
 }
 
 impl Fault {
     /// Whether the client cannot know what was done.
     pub fn loses(&self) -> bool {
-        matches!(self, Self::DropBefore | Self::DropAfter | Self::Garbage)
+        matches!(self, Self::DropBefore | Self::DropAfter | Self::Garbage | Self::Status(500))
     }
 }
 

@@ -111,8 +111,15 @@ async fn serve(books: Arc<Mutex<Books>>, request: Request<Incoming>) -> Result<A
         let given = books.work(ask, &token, &code);
         books.dialect.answer(ask, given)
     };
+    let fault = match fault {
+        Some(Fault::HoldThen { held, then }) => {
+            held.wait().await;
+            then.map(|then| *then)
+        }
+        fault => fault,
+    };
     let answer = match fault {
-        None => work(),
+        None | Some(Fault::HoldThen { .. }) => work(),
         Some(Fault::DropBefore) => return Err(Dropped),
         Some(Fault::DropAfter) => {
             work();
@@ -123,6 +130,14 @@ async fn serve(books: Arc<Mutex<Books>>, request: Request<Incoming>) -> Result<A
             Response::new("{\"tok".to_owned())
         }
         Some(Fault::Status(status)) => with_status(status, Value::Null),
+        Some(Fault::Limited(seconds)) => {
+            let mut answer = with_status(429, Value::Null);
+            if let Some(seconds) = seconds {
+                answer.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+                books.lock().unwrap().want_pause(TimeDelta::seconds(seconds));
+            }
+            answer
+        }
         Some(Fault::Page) => {
             let mut answer = Response::new("<html>Sign in to the hotel</html>".to_owned());
             *answer.status_mut() = hyper::StatusCode::FORBIDDEN;

@@ -49,15 +49,18 @@ pub fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 fn step() -> impl Strategy<Value = Step> {
     let which = 0..2usize;
-    // No stated waits: a reading waits them out by itself, and this clock moves only between steps. They have tests of
-    // their own.
+    // Readings do not wait here: this clock moves only between steps. What waits has tests of its own.
+    let wait =
+        prop_oneof![Just(None), Just(Some(0)), (1..90i64).prop_map(Some), (90..1_200i64).prop_map(Some)];
     let fault = prop_oneof![
         Just(Fault::DropBefore),
         Just(Fault::DropAfter),
         Just(Fault::Garbage),
+        Just(Fault::Status(500)),
         Just(Fault::Status(503)),
         Just(Fault::Status(302)),
         Just(Fault::Page),
+        wait.prop_map(Fault::Limited),
     ];
     prop_oneof![
         6 => which.clone().prop_map(Step::Use),

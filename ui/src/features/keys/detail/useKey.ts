@@ -7,7 +7,7 @@ const NAMESAKES = 200;
 /** One key as the inventory has it now: null once it is gone, and until then what it was when it was opened. */
 export function useKey(opened: KeyRowView): KeyRowView | null {
   const host = useHost();
-  const query: KeyQueryView = { search: opened.name, statuses: [], servers: [opened.server], sort: "name", descending: false, grouped: false, offset: 0, limit: NAMESAKES };
+  const query: KeyQueryView = { search: opened.name, statuses: [], servers: [opened.server], gone: false, sort: "name", descending: false, grouped: false, offset: 0, limit: NAMESAKES };
   const { data } = useQuery<KeyRowView | null, IpcError>({
     queryKey: [...reading.keys, "one", opened.server, opened.id],
     queryFn: async () => {

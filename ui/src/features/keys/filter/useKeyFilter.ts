@@ -37,6 +37,7 @@ export function useKeyFilter(server: ServerId | undefined, setServer: (server: S
       search: asked === "" ? null : asked,
       statuses: [...statuses],
       servers: server === undefined ? [] : [server],
+      gone: false,
       sort: SORTABLE.find((column) => column === sort.column) ?? "name",
       descending: sort.descending,
       grouped: grouped && server === undefined,

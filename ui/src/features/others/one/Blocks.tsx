@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Button, Icon, Panel, Skeleton, Time, useNow } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useBlocks, type BlockedAddress, type ServerId, type ServerView, type SystemView } from "@/ipc";
-import { spanOf, useWords } from "@/words";
+import { count, spanOf, useWords } from "@/words";
 import { offers } from "../offers";
 import { UnblockDialog } from "./UnblockDialog";
 
@@ -21,7 +21,7 @@ export function Blocks({ server, system, id, name, onSignIn }: BlocksProps) {
   const [lifting, setLifting] = useState<BlockedAddress>();
   const canLift = offers(system, "unblock") !== undefined;
   return (
-    <Panel className="flex-none" title={t("blocks.title")} aside={<span className="pr-1.5 text-12 text-text-3">{t(canLift ? "blocks.asks" : "blocks.notOffered", { system: system.shortName })}</span>}>
+    <Panel className="flex-none" title={t("blocks.title")} count={data && data.length > 0 ? count(data.length) : undefined} aside={<span className="pr-1.5 text-12 text-text-3">{t(canLift ? "blocks.asks" : "blocks.notOffered", { system: system.shortName })}</span>}>
       {error && (
         <div className="p-3">
           <ErrorNote error={error.view} on={{ retry: () => void refetch(), signIn: () => onSignIn(server.id) }} />

@@ -30,6 +30,7 @@ describe("how a server is spoken to", () => {
 
   it("corrects a place, says what the definition has, and takes the correction back", async () => {
     const { user, host, id } = await open("babelfor");
+    const asked = vi.spyOn(host, "serverChange");
     await user.click(await screen.findByRole("button", { name: /Correct it, 3 places/ }));
     const path = screen.getByRole("textbox", { name: "keys.create.request.path" });
     await user.clear(path);
@@ -43,6 +44,8 @@ describe("how a server is spoken to", () => {
     await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
     expect(await screen.findByRole("button", { name: /Correct it, 3 places/ })).toBeVisible();
     expect(await valueOf()).toBe("/v1/user/apikeys");
+    // Only what was touched is asked for: other places may be corrected as well, and are not shown here.
+    expect(asked.mock.calls.map(([request]) => request.corrections)).toEqual([{ "keys.create.request.path": "/v2/keys" }, { "keys.create.request.path": null }]);
   });
 
   it("keeps what was typed when a correction is refused, and names the place", async () => {

@@ -28,15 +28,18 @@ function requestOf(edits: ServerEdits, { server, options, assumed }: ServerDetai
   const differs = (value: string | undefined, now: string) => (value === undefined || value.trim() === now ? null : value.trim());
   const wanted = { ...options, ...edits.options };
   const places = assumed.flatMap((each) => each.places);
-  const values = new Map(places.map(({ place, value }) => [place, edits.places?.[place] ?? value]));
+  const touched = places.flatMap<[string, string | null]>(({ place, value, default: usual }) => {
+    const wanted = edits.places?.[place] ?? value;
+    return wanted === value ? [] : [[place, wanted === usual ? null : wanted]];
+  });
   return {
     server: server.id,
     name: differs(edits.name, server.name),
     address: differs(edits.address, server.address),
     mark: edits.mark === undefined || edits.mark === server.mark ? null : edits.mark,
     options: same(wanted, options) ? null : Object.fromEntries(system.options.flatMap<[string, string]>((option) => whereOther(option.name, wanted[option.name], option.default))),
-    // All of them are asked for at once, so those that stay go along.
-    corrections: places.every(({ place, value }) => values.get(place) === value) ? null : Object.fromEntries(places.flatMap<[string, string]>((each) => whereOther(each.place, values.get(each.place), each.default))),
+    // Those that are touched, and no other: a correction may stand where nothing is shown.
+    corrections: touched.length === 0 ? null : Object.fromEntries(touched),
     trust: edits.trust ? trustOf(edits.trust) : null,
   };
 }
