@@ -1,59 +1,33 @@
-//! The terminal on a profile of one test's own.
+//! The terminal on a profile with the hub in it.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::ops::Deref;
+use std::path::Path;
 
-use chatelaine_tests::files_with;
+use chatelaine_tests::Ended;
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::hub::Hub;
+
+pub(crate) use chatelaine_tests::secret_in;
 
 /// What the hub is called in these profiles.
 pub(crate) const SERVER: &str = "Hub";
 
-/// How a command ended.
-#[derive(Debug)]
-pub(crate) struct Ended {
-    code: i32,
-    out: String,
-    err: String,
-}
+/// The terminal, and what these tests do with it again and again.
+pub(crate) struct Terminal(chatelaine_tests::Terminal);
 
-impl Ended {
-    /// Insists on an exit code.
-    #[track_caller]
-    pub(crate) fn with(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{self:?}");
-        self
-    }
+impl Deref for Terminal {
+    type Target = chatelaine_tests::Terminal;
 
-    /// The JSON on standard output of a command that did its work.
-    #[track_caller]
-    pub(crate) fn done(self) -> Value {
-        let ended = self.with(0);
-        serde_json::from_str(&ended.out).unwrap_or_else(|error| panic!("{error}: {ended:?}"))
-    }
-
-    /// The one object on standard error of a command that ended like this.
-    #[track_caller]
-    pub(crate) fn failed(self, code: i32) -> Value {
-        let ended = self.with(code);
-        assert_eq!(ended.err.trim().lines().count(), 1, "one object was expected: {ended:?}");
-        serde_json::from_str(&ended.err).unwrap_or_else(|error| panic!("{error}: {ended:?}"))
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
-
-/// A profile sealed by a passphrase, and the program.
-pub(crate) struct Terminal(TempDir);
 
 impl Terminal {
     /// With no server in it.
     pub(crate) fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("passphrase"), "SENTINEL-passphrase-c3d0\n").unwrap();
-        Self(dir)
+        Self(chatelaine_tests::Terminal::on_new_profile())
     }
 
     /// With this hub in it, added by the definition alone, and everything accepted that is assumed of it.
@@ -89,72 +63,25 @@ impl Terminal {
     }
 
     /// Where the session stands.
+    #[track_caller]
     pub(crate) fn status(&self) -> Value {
-        self.run(&["status", SERVER]).done()[0].clone()
+        self.0.status(SERVER)
     }
 
     /// The keys of the hub, read anew.
+    #[track_caller]
     pub(crate) fn keys(&self) -> Vec<Value> {
-        self.run(&["key", "list", "--server", SERVER]).done().as_array().unwrap().clone()
+        self.0.keys(SERVER)
     }
 
     /// The one of this name.
+    #[track_caller]
     pub(crate) fn key(&self, name: &str) -> Option<Value> {
-        self.keys().into_iter().find(|key| key["name"] == name)
+        self.0.key(SERVER, name)
     }
-
-    /// A path beside the profile.
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    /// The files of the profile in which this stands open.
-    pub(crate) fn open_in_profile(&self, secret: &str) -> Vec<PathBuf> {
-        files_with(&self.path("home"), secret).unwrap()
-    }
-
-    /// Runs a command to its end with nothing of this computer's environment: no keychain, no desktop, no folder of
-    /// the user's.
-    pub(crate) fn run(&self, args: &[&str]) -> Ended {
-        let Output { status, stdout, stderr } = Command::new(program())
-            .env_clear()
-            .env("HOME", self.path("nobody"))
-            .stdin(Stdio::null())
-            .arg("--home")
-            .arg(self.path("home"))
-            .arg("--passphrase-file")
-            .arg(self.path("passphrase"))
-            .arg("--json")
-            .args(args)
-            .output()
-            .unwrap();
-        Ended {
-            code: status.code().unwrap_or(-1),
-            out: String::from_utf8(stdout).unwrap(),
-            err: String::from_utf8(stderr).unwrap(),
-        }
-    }
-
-    fn file(&self, name: &str, content: &str) -> String {
-        fs::write(self.path(name), content).unwrap();
-        self.path(name).display().to_string()
-    }
-}
-
-/// The secret that the terminal handed over in a file, without the end of its line.
-pub(crate) fn secret_in(file: &Path) -> String {
-    fs::read_to_string(file).unwrap().trim_end().to_owned()
 }
 
 /// The definition that makes a server of JupyterHub.
 pub(crate) fn definition() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("third_party/jupyterhub.toml").display().to_string()
-}
-
-/// The terminal's program: where `cargo xtask test` built it, or where a plain build puts it, beside the tests.
-fn program() -> PathBuf {
-    std::env::var_os("CHATELAINE_TERMINAL").map(PathBuf::from).unwrap_or_else(|| {
-        let tests = std::env::current_exe().unwrap();
-        tests.parent().and_then(|deps| deps.parent()).unwrap().join("chatelaine")
-    })
 }

@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use chatelaine_console::view::{ProfileKind, ProtectionView, ServerView, SystemView, VaultView};
 use chatelaine_console::{Console, ConsoleError, Home};
-use chatelaine_model::{Power, Secret, SystemId};
+use chatelaine_model::{Power, Secret, SessionState, SystemId};
 use chatelaine_vault::VaultError;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::args::Args;
 use crate::failure::{Failure, trouble};
 use crate::input::{self, Files};
 use crate::output::Output;
 use crate::ports::ports;
+
+/// How long before its end a session is spoken of, as in the window.
+const WARN: TimeDelta = TimeDelta::minutes(5);
 
 /// The open profile.
 pub(crate) struct Desk {
@@ -139,6 +142,27 @@ impl Desk {
     pub(crate) async fn name_of(&self, id: &str) -> Option<String> {
         let servers = self.servers().await.ok()?;
         servers.into_iter().find(|server| server.id.as_str() == id).map(|server| server.name)
+    }
+
+    /// Says of the servers that answered just now where the session ends soon and cannot be renewed, so that the next
+    /// command does not come as a surprise.
+    pub(crate) async fn warn_of_ends(&self) {
+        let Ok(servers) = self.servers().await else { return };
+        for server in servers {
+            let (SessionState::SignedIn { ends: Some(ends), renews: false, .. }, Some(apart)) =
+                (&server.session, server.clock_apart)
+            else {
+                continue;
+            };
+            let left = *ends - (self.now() + TimeDelta::seconds(apart.into()));
+            if left > TimeDelta::zero() && left <= WARN {
+                let minutes = left.num_minutes() + 1;
+                self.out.note(&format!(
+                    "{}: the session ends within {minutes} min and cannot be renewed: sign in again then",
+                    server.name
+                ));
+            }
+        }
     }
 
     /// The time.

@@ -25,7 +25,10 @@ pub(crate) async fn run() -> ExitCode {
         Command::Sandbox(command) => commands::sandbox(&args, command).await,
         _ => match Desk::open(&args) {
             Ok(desk) => match commands::run(&desk, &args.command).await {
-                Ok(()) => Ok(()),
+                Ok(()) => {
+                    desk.warn_of_ends().await;
+                    Ok(())
+                }
                 Err(failure) => {
                     let line = ErrorLine::of(&failure);
                     let name = match &line.server {

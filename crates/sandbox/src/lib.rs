@@ -5,6 +5,7 @@
 //! code. Everything in it is made up. It remembers in one SQLite file, so it goes on where it stopped.
 
 mod fault;
+mod heard;
 mod limits;
 mod mail;
 mod serving;
@@ -23,6 +24,7 @@ use chatelaine_model::{Clock, SystemId};
 use thiserror::Error;
 
 pub use fault::{Fault, FaultError, FaultId, FaultKind};
+pub use heard::Heard;
 pub use mail::Mail;
 pub use store::StoreError;
 pub use world::{KeyPresence, Person};
@@ -123,6 +125,7 @@ impl Sandbox {
             clock: options.clock,
             listeners: mail::Listeners::default(),
             faults: fault::Book::default(),
+            ears: heard::Ears::default(),
         });
         world.store.write(|connection| store::seed::sow(connection, world.now()))?;
         let people = world.people()?;
@@ -145,12 +148,15 @@ impl Sandbox {
                     .unwrap_or_default(),
                 hints: system.hints().iter().map(|&hint| hint.into()).collect(),
             });
-            let meddling = Arc::clone(&world);
-            let router = system.router(Arc::clone(&world)).layer(from_fn(
-                move |damage: ConnectInfo<fault::Damage>, request: Request, next: Next| {
+            let (meddling, hearing) = (Arc::clone(&world), Arc::clone(&world));
+            let router = system
+                .router(Arc::clone(&world))
+                .layer(from_fn(move |damage: ConnectInfo<fault::Damage>, request: Request, next: Next| {
                     fault::meddle(Arc::clone(&meddling), system, damage, request, next)
-                },
-            ));
+                }))
+                .layer(from_fn(move |request: Request, next: Next| {
+                    heard::overhear(Arc::clone(&hearing), system, request, next)
+                }));
             serving.add(listener, router, Arc::clone(&world));
         }
 
@@ -177,6 +183,12 @@ impl Sandbox {
     /// Calls `listener` after each mail that arrives, on the thread that sent it: it must not block.
     pub fn on_mail(&self, listener: impl Fn() + Send + Sync + 'static) {
         self.world.listeners.add(Arc::new(listener));
+    }
+
+    /// Calls `listener` with each request to the five before it is answered, on the thread that answers: it must not
+    /// block.
+    pub fn on_request(&self, listener: impl Fn(&Heard) + Send + Sync + 'static) {
+        self.world.ears.add(Arc::new(listener));
     }
 
     /// The sign-ins to try, the obvious one of each system first. As of the start: a password changed since then

@@ -6,16 +6,18 @@ use chatelaine_model::Clock;
 use chrono::{DateTime, Utc};
 
 use crate::fault::Book;
+use crate::heard::Ears;
 use crate::mail::{self, Listeners, Mail};
 use crate::store::{Store, StoreError, accounts, keys};
 use crate::systems::System;
 
-/// The database, the clock, those who wait for mail, and what shall go wrong.
+/// The database, the clock, those who wait for mail, what shall go wrong, and those who listen.
 pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) listeners: Listeners,
     pub(crate) faults: Book,
+    pub(crate) ears: Ears,
 }
 
 /// Whether a key is there: the server's truth, for tests that must not take the window's word for it.

@@ -20,6 +20,9 @@ pub(crate) async fn run(desk: &Desk, command: &SettingCommand) -> Result<(), Fai
 async fn list(desk: &Desk, server: &str, extended: bool) -> Result<(), Failure> {
     let server = desk.server(server).await?;
     desk.offers(&server, Power::Settings, "settings")?;
+    if extended {
+        desk.offers(&server, Power::ExtendedAccount, "more settings")?;
+    }
     let account = desk.accepting(async || desk.console.account(&server.id, extended).await).await?;
     let settings = account.settings.unwrap_or_default();
     let shapes: Vec<SettingShape> = settings.iter().map(SettingShape::from).collect();

@@ -1,5 +1,5 @@
-//! What a system can do beyond sessions and keys, each as it is on the sandbox: one test for each cell of the table of
-//! systems and powers.
+//! What a system can do beyond sessions and keys, each as it is on the sandbox. Whole cells of the table of systems and
+//! powers are tested through the terminal, in `tests/table`; here the engine is asked alone.
 
 use std::collections::BTreeMap;
 

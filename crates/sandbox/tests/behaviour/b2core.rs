@@ -236,3 +236,13 @@ async fn a_payload_without_its_fields_is_400() {
         assert_eq!(answer(running.post("b2core", path, &body)).await.0, 400, "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_code_may_come_from_another_provider() {
+    let running = start().await;
+    let login = json!({ "email": "t.okada@kontor.example", "password": "sandbox-B2Core-3" });
+    let challenge = ok(running.post("b2core", "/api/v2/signin", &login)).await;
+    assert_eq!(challenge["2faDetails"]["provider"], "sms");
+    assert_eq!(confirm(&running, &challenge, &mailed_code(&running)).await.0, 200);
+    assert!(running.sandbox.people().iter().all(|person| !person.login.contains("okada")), "it is for tests");
+}

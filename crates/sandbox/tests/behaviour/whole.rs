@@ -1,7 +1,7 @@
 //! The sandbox as a whole: addresses, the seed, a restart, and the port of the truth.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use crate::common::{answer, ok, start, start_of_time, text};
 use chatelaine_model::SystemId;
@@ -203,4 +203,25 @@ async fn nothing_printable_shows_a_password_or_code() {
     for person in running.sandbox.people() {
         assert!(!shown.contains(&person.password), "{}", person.login);
     }
+}
+
+#[tokio::test]
+async fn whoever_listens_hears_each_request_as_it_was_sent_and_it_is_answered_all_the_same() {
+    let running = start().await;
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    let hearing = Arc::clone(&heard);
+    running.sandbox.on_request(move |request| hearing.lock().unwrap().push(request.clone()));
+    let login = json!({ "email": "a.meyer@kontor.example", "password": "sandbox-Mgmt-1" });
+    let request = running.post("mgmtapp", "/api/login?one=1", &login).header("Accept-Language", "hu");
+    let token = text(&ok(request).await["token"]);
+    let heard = heard.lock().unwrap();
+    let [request] = heard.as_slice() else { panic!("{heard:?}") };
+    assert_eq!(
+        (request.system.as_str(), &*request.method, &*request.path),
+        ("mgmtapp", "POST", "/api/login")
+    );
+    assert_eq!((&*request.query, request.header("accept-language")), ("one=1", Some("hu")));
+    assert_eq!(request.json(), login);
+    let shown = format!("{request:?}");
+    assert!(!shown.contains("sandbox-Mgmt-1") && !shown.contains(&token), "{shown}");
 }

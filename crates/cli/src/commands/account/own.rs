@@ -13,6 +13,10 @@ use crate::shape::AccountShape;
 /// Shows one's own account.
 pub(super) async fn show(desk: &Desk, server: &str, extended: bool) -> Result<(), Failure> {
     let server = desk.server(server).await?;
+    desk.offers(&server, Power::Account, "one's own account")?;
+    if extended {
+        desk.offers(&server, Power::ExtendedAccount, "more of one's own account")?;
+    }
     let account = desk.accepting(async || desk.console.account(&server.id, extended).await).await?;
     desk.out.answer(&AccountShape::from(&account), |page| write(page, &account))
 }

@@ -1,4 +1,4 @@
-//! B2Core: two administrators, 60 clients, their second factors, attempts to sign in and blocked addresses.
+//! B2Core: three administrators, 60 clients, their second factors, attempts to sign in and blocked addresses.
 
 use chrono::TimeDelta;
 use rand::RngExt;
@@ -59,20 +59,22 @@ const PLACES: [(&str, &str); 8] = [
 ];
 
 pub(super) fn sow(field: &mut Field<'_>) -> Result<(), StoreError> {
+    // The last is not offered to try: whose code comes otherwise than by mail is of use to tests only.
     let people = [
-        ("s.lindqvist", "Sofia Lindqvist", true, "Signs in with a code by mail."),
-        ("p.kovacs", "Péter Kovács", false, "Has no second factor."),
+        ("s.lindqvist", "Sofia Lindqvist", Some("email"), Some("Signs in with a code by mail.")),
+        ("p.kovacs", "Péter Kovács", None, Some("Has no second factor.")),
+        ("t.okada", "Tomoko Okada", Some("sms"), None),
     ];
-    for (number, (login, name, second_factor, about)) in (1..).zip(people) {
+    for (number, (login, name, provider, about)) in (1..).zip(people) {
         let account = Account {
             id: format!("{}", 900 + number),
             login: login.into(),
             email: format!("{login}@kontor.example"),
             password: format!("sandbox-B2Core-{number}"),
             password_ends: None,
-            second_factor,
-            about: Some(about.into()),
-            document: json!({ "name": name }),
+            second_factor: provider.is_some(),
+            about: about.map(Into::into),
+            document: json!({ "name": name, "provider": provider }),
         };
         accounts::add(field.connection, System::B2core, &account)?;
     }
