@@ -6,7 +6,8 @@ use specta_typescript::Typescript;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands::{
-    account, app, bulk, clipboard, inspect, key, operation, rotation, sandbox, secret, server, session, vault,
+    account, app, bulk, clipboard, definition, inspect, key, operation, rotation, sandbox, secret, server, session,
+    vault,
 };
 use crate::desk::ConsoleNews;
 
@@ -19,7 +20,11 @@ pub fn border() -> Builder<tauri::Wry> {
         .commands(collect_commands![
             app::app_view,
             app::system_list,
-            app::definition_add,
+            definition::definition_list,
+            definition::definition_details,
+            definition::definition_check,
+            definition::definition_add,
+            definition::definition_remove,
             app::cancel_work,
             app::profile_switch,
             sandbox::sandbox_view,

@@ -3,7 +3,11 @@
 pub const COMMANDS: &[&str] = &[
     "app_view",
     "system_list",
+    "definition_list",
+    "definition_details",
+    "definition_check",
     "definition_add",
+    "definition_remove",
     "cancel_work",
     "profile_switch",
     "sandbox_view",

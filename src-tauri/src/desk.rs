@@ -98,6 +98,8 @@ impl Desk {
         let next = lay_open(&self.app, &self.root, &self.ports, kind).await?;
         let before = std::mem::replace(&mut *open, next);
         drop(open);
+        // Each profile has definitions of its own.
+        Window(self.app.clone()).send(ConsoleEvent::DefinitionsChanged);
         before.console.clear_clipboard().await.map_err(ErrorView::from)?;
         // Stopped rather than dropped, so that its ports are free when somebody comes back soon.
         if let Some(sandbox) = before.sandbox.and_then(Arc::into_inner) {

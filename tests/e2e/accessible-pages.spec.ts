@@ -90,6 +90,26 @@ const SHEETS: Record<string, Sheet> = {
   },
   "a session about to end": { world: "ending", at: "/keys", ready: (page) => expect(page.getByRole("status", { name: "Sign in again" })).toBeVisible() },
   settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch")).toBeVisible() },
+  "a definition that cannot be used": {
+    world: "stranger",
+    at: "/settings",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Add another system" }).click();
+      await page.getByRole("textbox", { name: "Definition" }).fill("[system]\nnonsense = 1");
+      await page.getByRole("button", { name: /^Check/ }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  "a definition before it is added": {
+    world: "stranger",
+    at: "/settings",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Replace Notebook hub" }).click();
+      await expect(page.getByRole("textbox", { name: "Definition" })).not.toHaveValue("");
+      await page.getByRole("button", { name: /^Check/ }).click();
+      await expect(page.getByText("What it can do")).toBeVisible();
+    },
+  },
   "no keychain": {
     world: "no-keychain",
     at: "/servers",

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 
 test("one's own account tells facts and settings, which are searched by keyboard", async ({ page }) => {
   await page.goto("/#/accounts");
+  await expect(page.getByRole("row", { name: /Babelfor/ })).toBeVisible();
   await page.getByRole("grid").focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");

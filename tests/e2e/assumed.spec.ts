@@ -25,6 +25,7 @@ test("what rests on an assumed fact asks once, goes on with the very action, and
 
 test("an assumed fact is corrected for one server, by keyboard, and the correction taken back", async ({ page }) => {
   await page.goto(`/?world=unaccepted#/servers`);
+  await expect(page.getByRole("row", { name: /Babelfor/ })).toBeVisible();
   await page.getByRole("grid").focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");

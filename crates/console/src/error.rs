@@ -133,6 +133,12 @@ pub enum InputReason {
     /// The system has no such thing.
     #[error("this system has none")]
     NotOffered,
+    /// It comes with Chatelaine and cannot be removed.
+    #[error("it comes with Chatelaine and cannot be removed")]
+    BuiltIn,
+    /// Something else needs it: these servers.
+    #[error("it is used for {0}: remove what uses it first")]
+    InUse(String),
     /// It is no client certificate, or not one that can be used.
     #[error(transparent)]
     Identity(#[from] IdentityError),

@@ -88,6 +88,7 @@ fn keys(traits: KeyTraits) -> KeyTraitsView {
             .map(|permission| PermissionView { name: permission.name, assumed: permission.assumed })
             .collect(),
         about: traits.about,
+        last_used: traits.last_used,
         revoke: effect(traits.revoke),
         restorable: traits.restorable,
         lag: traits.lag.and_then(seconds),

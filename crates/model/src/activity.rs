@@ -39,6 +39,8 @@ pub enum Deed {
     AcceptAssumed,
     /// A definition of the user's own was added or replaced.
     AddDefinition,
+    /// A definition of the user's own was removed.
+    RemoveDefinition,
     /// Somebody signed in.
     SignIn,
     /// Somebody signed out.

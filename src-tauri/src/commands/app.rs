@@ -19,13 +19,6 @@ pub(crate) async fn system_list(desk: At<'_>) -> Answer<Vec<SystemView>> {
     Ok(desk.console().await.systems())
 }
 
-/// Adds a definition of the user's own, or replaces one.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn definition_add(desk: At<'_>, text: String) -> Answer<SystemView> {
-    Ok(desk.console().await.add_definition("definition", &text).await?)
-}
-
 /// Stops a piece of work that the window named when it began.
 #[tauri::command]
 #[specta::specta]

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod app;
 pub(crate) mod bulk;
 pub(crate) mod clipboard;
+pub(crate) mod definition;
 pub(crate) mod inspect;
 pub(crate) mod key;
 pub(crate) mod operation;

@@ -4,6 +4,7 @@ import { AssumedDoor } from "@/assumed";
 import type { ServerId } from "@/ipc";
 import { AgainDoor } from "./AgainDoor";
 import { CodeOffer } from "./CodeOffer";
+import { DefinitionDoor } from "./DefinitionDoor";
 import { KeyWork } from "./KeyWork";
 import { PasswordDoor } from "./PasswordDoor";
 import { VaultDoor } from "./VaultDoor";
@@ -18,7 +19,9 @@ export function Doors({ children }: { children: ReactNode }) {
         <PasswordDoor>
           <CodeOffer>
             <AgainDoor>
-              <KeyWork>{children}</KeyWork>
+              <DefinitionDoor>
+                <KeyWork>{children}</KeyWork>
+              </DefinitionDoor>
             </AgainDoor>
           </CodeOffer>
         </PasswordDoor>

@@ -9,8 +9,16 @@ export const commands = {
 	appView: () => __TAURI_INVOKE<AppView>("app_view"),
 	/**  Every kind of server there is a definition for. */
 	systemList: () => __TAURI_INVOKE<SystemView[]>("system_list"),
+	/**  Every definition, those that cannot be used included. */
+	definitionList: () => __TAURI_INVOKE<DefinitionView[]>("definition_list"),
+	/**  One definition in full. */
+	definitionDetails: (system: SystemId) => __TAURI_INVOKE<DefinitionDetailsView>("definition_details", { system }),
+	/**  Reads a definition as it would be read when added. `file` is only named in errors. */
+	definitionCheck: (file: string, text: string) => __TAURI_INVOKE<DefinitionDetailsView>("definition_check", { file, text }),
 	/**  Adds a definition of the user's own, or replaces one. */
-	definitionAdd: (text: string) => __TAURI_INVOKE<SystemView>("definition_add", { text }),
+	definitionAdd: (file: string, text: string) => __TAURI_INVOKE<SystemView>("definition_add", { file, text }),
+	/**  Removes a definition of the user's own. */
+	definitionRemove: (system: SystemId) => __TAURI_INVOKE<null>("definition_remove", { system }),
 	/**  Stops a piece of work that the window named when it began. */
 	cancelWork: (work: string) => __TAURI_INVOKE<null>("cancel_work", { work }),
 	/**  Opens the user's own profile or the sandbox's. */
@@ -497,6 +505,8 @@ export type ClipboardView = {
 export type ConsoleEvent = 
 /**  The list of servers, a session or the vault. */
 { kind: "app_changed" } | 
+/**  The definitions, and with them the systems there are. */
+{ kind: "definitions_changed" } | 
 /**  Keys of a server. */
 { kind: "keys_changed"; 
 /**  Which. */
@@ -560,6 +570,30 @@ export type CreatedKeyView = {
 	 *  with `keep` tries again.
 	 */
 	sealed: boolean,
+};
+
+/**  One definition in full. */
+export type DefinitionDetailsView = {
+	/**  What it says of its system. */
+	system: SystemView,
+	/**  Whether the user added it. */
+	own: boolean,
+	/**  Everything it assumes, with what can be corrected of it per server. */
+	assumed: AssumedView[],
+	/**  The document. */
+	text: string,
+};
+
+/**  One definition in the list. */
+export type DefinitionView = {
+	/**  The system it describes; of a file that cannot be used, the file's name without its ending. */
+	id: SystemId,
+	/**  The system's name. */
+	name: string,
+	/**  Whether the user added it. */
+	own: boolean,
+	/**  Why it cannot be used: the file with line and reason. */
+	trouble: string | null,
 };
 
 /**  Why a session ended. */
@@ -918,6 +952,8 @@ export type KeyTraitsView = {
 	permissions: PermissionView[],
 	/**  Whether a key has a note. */
 	about: boolean,
+	/**  Whether the system tells when a key was last used. */
+	lastUsed: boolean,
 	/**  What revoking does. */
 	revoke: RevokeEffectView,
 	/**  Whether revoking can be undone. */

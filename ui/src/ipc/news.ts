@@ -10,6 +10,11 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
       outdate(client, reading.accounts);
       outdate(client, reading.allDetails);
       break;
+    case "definitions_changed":
+      outdate(client, reading.systems);
+      outdate(client, reading.definitions);
+      outdate(client, reading.allDetails);
+      break;
     case "keys_changed":
       outdate(client, reading.keys);
       outdate(client, reading.app);

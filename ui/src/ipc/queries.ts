@@ -18,7 +18,7 @@ export function useServers(): readonly ServerView[] {
   return useApp().data?.servers ?? NO_SERVERS;
 }
 
-/** Every kind of server there is a definition for. Definitions do not change while the program runs. */
+/** Every kind of server there is a definition for. */
 export function useSystems(): Read<SystemView[]> {
   const host = useHost();
   return useQuery<SystemView[], IpcError>({ queryKey: reading.systems, queryFn: () => host.systemList(), gcTime: Infinity });

@@ -1,9 +1,11 @@
-import type { ServerId } from "./bindings";
+import type { ServerId, SystemId } from "./bindings";
 
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
   app: ["app"],
   systems: ["systems"],
+  definitions: ["definitions"],
+  definition: (system: SystemId) => ["definitions", system],
   preferences: ["preferences"],
   sandbox: ["sandbox"],
   clipboard: ["clipboard"],

@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { moveRegion } from "./regions";
 import { ShortcutBook, type Shortcut } from "./ShortcutBook";
 
@@ -13,10 +13,11 @@ export interface ShortcutProviderProps {
 /** Listens for the whole window. F6 and Shift+F6 always move between regions. */
 export function ShortcutProvider({ characters = true, children }: ShortcutProviderProps) {
   const [book] = useState(() => new ShortcutBook());
-  useEffect(() => {
+  // Before anything is painted: whoever sees a page may press its keys, however busy the computer is.
+  useLayoutEffect(() => {
     book.allowCharacters(characters);
   }, [book, characters]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === "F6" && moveRegion(event.shiftKey ? -1 : 1)) event.preventDefault();
       else book.press(event);
@@ -33,7 +34,7 @@ export function ShortcutProvider({ characters = true, children }: ShortcutProvid
  */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const book = useContext(BookContext);
-  useEffect(() => book.add(shortcuts), [book, shortcuts]);
+  useLayoutEffect(() => book.add(shortcuts), [book, shortcuts]);
 }
 
 /** All shortcuts that exist now. */

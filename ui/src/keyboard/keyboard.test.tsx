@@ -1,5 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useMemo } from "react";
+import { createRoot } from "react-dom/client";
 import { describe, expect, it, vi } from "vitest";
 import { ShortcutProvider, capsOf, useAllShortcuts, useShortcuts, type Shortcut } from ".";
 
@@ -33,6 +34,33 @@ describe("shortcuts", () => {
     fireEvent.keyDown(screen.getByRole("grid"), { key: "c" });
     fireEvent.keyDown(document.body, { key: "c" });
     expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it("act as soon as the page that offers them is seen", async () => {
+    const run = vi.fn();
+    const shortcuts = [{ keys: "a", label: "Add", run }];
+    const place = document.body.appendChild(document.createElement("div"));
+    // Whoever sees the page may press at once, before React has had another turn.
+    const pressed = new Promise<void>((done) => {
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+        done();
+      });
+      observer.observe(place, { childList: true });
+    });
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+    const root = createRoot(place);
+    root.render(
+      <ShortcutProvider>
+        <Offer shortcuts={shortcuts} />
+      </ShortcutProvider>,
+    );
+    await pressed;
+    expect(run).toHaveBeenCalledOnce();
+    root.unmount();
+    place.remove();
+    vi.unstubAllGlobals();
   });
 
   it("of two presses need both, in order", () => {

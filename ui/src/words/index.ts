@@ -4,6 +4,7 @@ import { en } from "./en";
 
 export { Trans, useTranslation as useWords } from "react-i18next";
 export { absoluteTime, dayOf, momentOf, relativeTime, spanOf, timeOfDay, zoneName, type Instant } from "./time";
+export { languageName, languageTag } from "./language";
 export { count } from "./number";
 
 /** The languages the window speaks, by BCP 47 tag, each with its own name for itself. */

@@ -137,6 +137,7 @@ impl Definition {
             secret: keys.secret,
             permissions: permissions(keys),
             about: keys.create.as_ref().is_some_and(|create| create.request.mentions("about")),
+            last_used: keys.map.as_ref().is_some_and(|map| map.last_used.is_some()),
             name_limit: keys.name_limit,
             revoke: if deletes { RevokeEffect::Deletes } else { RevokeEffect::Marks },
             restorable: keys.restore.is_some(),

@@ -93,6 +93,8 @@ pub struct KeyTraits {
     pub permissions: Vec<PermissionSpec>,
     /// Whether a key has a note.
     pub about: bool,
+    /// Whether the system tells when a key was last used.
+    pub last_used: bool,
     /// The longest name in characters; absent where no limit is known.
     pub name_limit: Option<u32>,
     /// What revoking does. Only of weight where [`chatelaine_model::Power::RevokeKey`] is offered.

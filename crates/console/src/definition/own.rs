@@ -22,8 +22,8 @@ impl Console {
             trouble: None,
         });
         let damaged = self.shelf.damaged().into_iter().map(|damaged| {
-            let name = damaged.file.strip_suffix(".toml").unwrap_or(&damaged.file).to_owned();
-            DefinitionView { id: SystemId::new(&name), name, own: true, trouble: Some(damaged.reason) }
+            let id = damaged.id();
+            DefinitionView { name: id.to_string(), id, own: true, trouble: Some(damaged.reason) }
         });
         let mut all: Vec<_> = usable.chain(damaged).collect();
         all.sort_by_key(|view| view.name.to_lowercase());
@@ -63,8 +63,41 @@ impl Console {
         let (text, name) = (text.to_owned(), definition.id().to_string());
         self.block(move |console| console.keep_definition(&definition, &text)).await?;
         self.log(None, None, Deed::AddDefinition, Some((None, name)), Outcome::Done).await;
+        self.tell(ConsoleEvent::DefinitionsChanged);
         self.tell(ConsoleEvent::AppChanged);
         Ok(view)
+    }
+
+    /// Removes a definition of the user's own, or a file among them that cannot be used. The file is deleted.
+    ///
+    /// # Errors
+    /// When it comes with Chatelaine, when there is none, or while a server of the list is spoken to by it. Then
+    /// nothing is changed.
+    pub async fn remove_definition(self: &Arc<Self>, system: &SystemId) -> Result<(), ConsoleError> {
+        let id = system.clone();
+        self.block(move |console| console.drop_definition(&id)).await?;
+        self.log(None, None, Deed::RemoveDefinition, Some((None, system.to_string())), Outcome::Done).await;
+        self.tell(ConsoleEvent::DefinitionsChanged);
+        Ok(())
+    }
+
+    fn drop_definition(&self, id: &SystemId) -> Result<(), ConsoleError> {
+        let refused = |reason| Err(ConsoleError::Input { field: "definition", reason });
+        if self.shelf.is_own(id) {
+            let servers = self.ledger.servers()?;
+            let names: Vec<String> =
+                servers.into_iter().filter(|server| server.system == *id).map(|server| server.name).collect();
+            if !names.is_empty() {
+                return refused(InputReason::InUse(names.join(", ")));
+            }
+        }
+        if self.shelf.remove(id)? {
+            Ok(())
+        } else if self.shelf.get(id).is_some() {
+            refused(InputReason::BuiltIn)
+        } else {
+            Err(ConsoleError::NoDefinition(id.clone()))
+        }
     }
 
     fn keep_definition(&self, definition: &Arc<Definition>, text: &str) -> Result<(), ConsoleError> {

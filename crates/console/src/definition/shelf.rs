@@ -1,8 +1,8 @@
 //! The definitions there are: those that come with Chatelaine, and the user's own beside the profile's other files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -25,7 +25,8 @@ pub(crate) struct Shelf {
 #[derive(Debug, Default)]
 struct State {
     all: BTreeMap<SystemId, Arc<Definition>>,
-    own: BTreeSet<SystemId>,
+    /// The user's own ones, each with the name of its file.
+    own: BTreeMap<SystemId, String>,
     damaged: Vec<Damaged>,
 }
 
@@ -48,7 +49,7 @@ impl Shelf {
         }
         for path in files(&folder) {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            match read(&path, &file).and_then(|definition| state.take(definition)) {
+            match read(&path, &file).and_then(|definition| state.take(&file, definition)) {
                 Ok(()) => {}
                 Err(reason) => {
                     tracing::warn!(%file, %reason, "a definition of the user's own cannot be used");
@@ -71,7 +72,7 @@ impl Shelf {
 
     /// Whether the user added it.
     pub(super) fn is_own(&self, system: &SystemId) -> bool {
-        self.state.read().own.contains(system)
+        self.state.read().own.contains_key(system)
     }
 
     /// The files that cannot be used.
@@ -82,7 +83,8 @@ impl Shelf {
     /// Keeps a definition of the user's own, in place of an earlier one of the same system. The file is there whole
     /// or not at all.
     pub(super) fn put(&self, definition: &Arc<Definition>, text: &str) -> Result<(), ConsoleError> {
-        let file = format!("{}.toml", definition.id());
+        let known = self.state.read().own.get(definition.id()).cloned();
+        let file = known.unwrap_or_else(|| format!("{}.toml", definition.id()));
         let path = self.folder.join(&file);
         let failed = |source| ConsoleError::Folder { path: path.clone(), source };
         fs::create_dir_all(&self.folder).map_err(failed)?;
@@ -95,19 +97,50 @@ impl Shelf {
         }
         let mut state = self.state.write();
         state.damaged.retain(|damaged| damaged.file != file);
-        state.own.insert(definition.id().clone());
+        state.own.insert(definition.id().clone(), file);
         state.all.insert(definition.id().clone(), definition.clone());
         Ok(())
+    }
+
+    /// Removes a definition of the user's own, or a file that cannot be used, by the file's name without its ending.
+    /// Answers whether there was one.
+    pub(super) fn remove(&self, id: &SystemId) -> Result<bool, ConsoleError> {
+        let file = {
+            let state = self.state.read();
+            let damaged = || state.damaged.iter().find(|damaged| damaged.id() == *id);
+            state.own.get(id).cloned().or_else(|| damaged().map(|damaged| damaged.file.clone()))
+        };
+        let Some(file) = file else { return Ok(false) };
+        let path = self.folder.join(&file);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                return Err(ConsoleError::Folder { path, source });
+            }
+            _ => {}
+        }
+        let mut state = self.state.write();
+        state.damaged.retain(|damaged| damaged.file != file);
+        if state.own.remove(id).is_some() {
+            state.all.remove(id);
+        }
+        Ok(true)
+    }
+}
+
+impl Damaged {
+    /// As which system it is listed: nobody knows what it was to describe.
+    pub(super) fn id(&self) -> SystemId {
+        SystemId::new(self.file.strip_suffix(".toml").unwrap_or(&self.file))
     }
 }
 
 impl State {
-    fn take(&mut self, definition: Definition) -> Result<(), String> {
+    fn take(&mut self, file: &str, definition: Definition) -> Result<(), String> {
         let id = definition.id().clone();
         if self.all.contains_key(&id) {
             return Err(format!("there is another definition of the system '{id}'"));
         }
-        self.own.insert(id.clone());
+        self.own.insert(id.clone(), file.to_owned());
         self.all.insert(id, Arc::new(definition));
         Ok(())
     }

@@ -10,6 +10,8 @@ use specta::Type;
 pub enum ConsoleEvent {
     /// The list of servers, a session or the vault.
     AppChanged,
+    /// The definitions, and with them the systems there are.
+    DefinitionsChanged,
     /// Keys of a server.
     KeysChanged {
         /// Which.

@@ -104,6 +104,8 @@ pub struct KeyTraitsView {
     pub permissions: Vec<PermissionView>,
     /// Whether a key has a note.
     pub about: bool,
+    /// Whether the system tells when a key was last used.
+    pub last_used: bool,
     /// What revoking does.
     pub revoke: RevokeEffectView,
     /// Whether revoking can be undone.

@@ -110,6 +110,71 @@ async fn replacing_an_own_definition_keeps_its_servers_and_what_was_accepted() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_definition_of_ones_own_is_removed_once_no_server_is_spoken_to_by_it() {
+    let mut world = World::new().await;
+    world.console.add_definition("mine.toml", &own(&world)).await.unwrap();
+    let server = add_server(&world, "mine", &world.server("haut").await.address).await;
+    let mine = SystemId::new("mine");
+    let view = ErrorView::from(world.console.remove_definition(&mine).await.unwrap_err());
+    assert_eq!(view.code, ErrorCode::InputRefused);
+    assert!(view.detail.unwrap().contains("mine of mine"), "the server is named");
+    assert!(world.console.definition_details(&mine).is_ok());
+
+    world.console.remove_server(&server).await.unwrap();
+    world.console.remove_definition(&mine).await.unwrap();
+    assert!(world.console.systems().iter().all(|system| system.id != mine));
+    world.restart().await;
+    assert_eq!(world.console.definitions().len(), 5);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_comes_with_the_program_stays_and_a_damaged_file_of_its_name_goes() {
+    let mut world = World::new().await;
+    let haut = SystemId::new("haut");
+    let folder = world.dir.path().join("profile/definitions");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("haut.toml"), "[system]\nid = 7\n").unwrap();
+    world.restart().await;
+    assert_eq!(world.console.definitions().len(), 6);
+    world.console.remove_definition(&haut).await.unwrap();
+    assert!(!folder.join("haut.toml").exists());
+    assert_eq!(world.console.definitions().len(), 5);
+    let error = world.console.remove_definition(&haut).await.unwrap_err();
+    assert_eq!(code_of(&error), ErrorCode::InputRefused);
+    assert!(world.console.definition_details(&haut).is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replacement_goes_into_the_file_that_was_there() {
+    let mut world = World::new().await;
+    let folder = world.dir.path().join("profile/definitions");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("put-here-by-hand.toml"), own(&world)).unwrap();
+    world.restart().await;
+    let next = own(&world).replace("name = \"My own\"", "name = \"My next\"");
+    world.console.add_definition("mine.toml", &next).await.unwrap();
+    world.restart().await;
+    let details = world.console.definition_details(&SystemId::new("mine")).unwrap();
+    assert_eq!(details.system.name, "My next");
+    assert!(world.console.definitions().iter().all(|view| view.trouble.is_none()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_system_says_whether_it_tells_of_the_last_use_of_keys() {
+    let world = World::new().await;
+    let told = |system: &str| {
+        let details = world.console.definition_details(&SystemId::new(system)).unwrap();
+        details.system.keys.is_some_and(|keys| keys.last_used)
+    };
+    for system in ["babelfor", "haut", "bfore", "mgmtapp", "b2core"] {
+        assert!(!told(system), "{system}");
+    }
+    let hub = include_str!("../../../../tests/third_party/jupyterhub.toml");
+    let hub = world.console.check_definition("jupyterhub.toml", hub).unwrap();
+    assert!(hub.system.keys.unwrap().last_used);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_correction_holds_for_its_server_alone_and_at_once() {
     let world = World::new().await;
     let server = world.sign_in("bfore").await;

@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from "react";
+import { useLayoutEffect, useState, type KeyboardEvent } from "react";
 import type { Entry, Selection } from "./types";
 
 interface Moves<Row> {
@@ -22,7 +22,8 @@ export function useCurrentLine<Row>({ count, page, rowAt, selection, onOpen, onA
   const entry = count > 0 ? rowAt(active) : undefined;
   const id = entry?.id;
 
-  useEffect(() => {
+  // Told before the next press can come, so that a key never acts on the line before.
+  useLayoutEffect(() => {
     onActive?.(entry, active);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a line is the same while its place and id are
   }, [id, active, onActive]);

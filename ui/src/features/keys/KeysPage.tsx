@@ -40,7 +40,8 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
   const { preferences, prefer } = usePreferences();
   const filter = useKeyFilter(server, onServer, preferences.keysGrouped);
   const lines = useKeyLines(filter);
-  const columns = useKeyColumns();
+  const shown = filter.server === undefined ? withKeys : withKeys.filter(({ id }) => id === filter.server);
+  const columns = useKeyColumns(shown);
   const revokeOff = useRevokeOff();
   const { copyName, said } = useCopyName();
   const table = useRef<VirtualTableHandle>(null);
@@ -78,7 +79,6 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
   useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onCopyName: copyName, onEnd: openEnd });
 
   const { summary } = lines.pages;
-  const shown = filter.server === undefined ? withKeys : withKeys.filter(({ id }) => id === filter.server);
   const read = shown.filter(({ asOf }) => asOf !== null).length;
   const neighbour = (step: 1 | -1) => {
     if (!open) return undefined;

@@ -75,6 +75,41 @@ describe("the list of keys", () => {
   });
 });
 
+describe("the last use of a key", () => {
+  it("has a column only where a server in the list tells it", async () => {
+    const { unmount } = open();
+    await row(/accounting-export/);
+    expect(screen.queryByRole("columnheader", { name: "Last used" })).toBeNull();
+    unmount();
+    const host = createMockHost({ world: "stranger" });
+    const { unmount: leave } = open(host);
+    await row(/accounting-export/);
+    expect(await screen.findByRole("columnheader", { name: "Last used" })).toBeVisible();
+    leave();
+    open(host, { server: await serverOf(host, "babelfor") });
+    await row(/accounting-export/);
+    expect(screen.queryByRole("columnheader", { name: "Last used" })).toBeNull();
+  });
+
+  it("is said of a key, and of another that it is not reported", async () => {
+    const host = createMockHost({ world: "stranger" });
+    open(host, { server: await serverOf(host, "hub") });
+    expect(await row(/nightly-sync.*3 d ago/)).toBeVisible();
+    expect(await row(/spare.*not reported/)).toBeVisible();
+  });
+
+  it("is no fact of a key whose system never tells it", async () => {
+    const host = createMockHost({ world: "stranger" });
+    const { user, unmount } = open(host, { server: await serverOf(host, "hub") });
+    await user.click(await row(/nightly-sync/));
+    expect(within(await screen.findByRole("dialog", { name: "nightly-sync" })).getAllByText("Last used")).not.toHaveLength(0);
+    unmount();
+    const again = open(host, { server: await serverOf(host, "babelfor") });
+    await again.user.click(await row(/accounting-export/));
+    expect(within(await screen.findByRole("dialog", { name: "accounting-export" })).queryByText("Last used")).toBeNull();
+  });
+});
+
 describe("the drawer of a key", () => {
   it("closes when the key is gone from its server", async () => {
     const host = createMockHost();

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { createMockHost } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
@@ -22,6 +22,24 @@ describe("the list of servers", () => {
     expect(await screen.findByText(/documents no sign-out/)).toBeVisible();
     const { servers } = await host.appView();
     expect(servers.find(({ system }) => system === "haut")?.session.state).toBe("signed_out");
+  });
+
+  it("acts on the row that was just moved to, however soon the next key comes", async () => {
+    const onDetails = vi.fn();
+    const { host } = showWithHost(page({ onDetails }));
+    await screen.findByRole("row", { name: /Babelfor/ });
+    const list = screen.getByRole("grid");
+    act(() => list.focus());
+    vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
+    const press = async (key: string) => {
+      list.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      // What React does at once is done when this goes on; what it puts off is not.
+      await Promise.resolve();
+    };
+    await press("End");
+    await press("e");
+    vi.unstubAllGlobals();
+    expect(onDetails).toHaveBeenCalledExactlyOnceWith(await serverOf(host, "mgmtapp"));
   });
 
   it("removes nothing before it was asked, and begins on Cancel", async () => {

@@ -3,16 +3,19 @@ import { Note, Page, Segmented, Switch } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAction, useApp, usePreferences, type Preferences } from "@/ipc";
 import { LANGUAGES, useWords } from "@/words";
+import { AnswerLanguage } from "./AnswerLanguage";
 import { FolderPath } from "./FolderPath";
 import { Choice, Section } from "./Section";
 
 export interface SettingsPageProps {
   /** How secrets are kept, in words, with what can be done about it. */
   secrets: ReactNode;
+  /** The systems that the user added. */
+  systems: ReactNode;
 }
 
 /** What the user may choose, and where things lie. */
-export function SettingsPage({ secrets }: SettingsPageProps) {
+export function SettingsPage({ secrets, systems }: SettingsPageProps) {
   const { t } = useWords("settings");
   const app = useApp();
   const { preferences, prefer } = usePreferences();
@@ -42,6 +45,14 @@ export function SettingsPage({ secrets }: SettingsPageProps) {
           </Choice>
           <Choice label={t("language.label")} help={t("language.help")}>
             {LANGUAGES.map(({ name }) => name).join(", ")}
+          </Choice>
+        </Section>
+        <Section title={t("servers")}>
+          <Choice label={t("answers.label")} help={t("answers.help")}>
+            <AnswerLanguage value={preferences.language} onChange={(language) => void save.run({ language })} />
+          </Choice>
+          <Choice label={t("systems")} help={t("systemsHelp")} below>
+            {systems}
           </Choice>
         </Section>
         <Section title={t("keyboard")}>

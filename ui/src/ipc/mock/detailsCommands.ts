@@ -5,7 +5,7 @@ import { fault } from "./fault";
 import { plainAddress, trustView } from "./serverCommands";
 import type { World } from "./world";
 
-type Part = Pick<Host, "serverDetails" | "serverChange" | "assumedAccept" | "definitionAdd">;
+type Part = Pick<Host, "serverDetails" | "serverChange" | "assumedAccept">;
 
 /** How servers are trusted and spoken to. A path that does not begin with a slash is no path. */
 export function detailsCommands(world: World): Part {
@@ -49,9 +49,6 @@ export function detailsCommands(world: World): Part {
       world.accepted.set(id, { ...world.accepted.get(id), ...Object.fromEntries(tables.map((table) => [table, now])) });
       world.tell({ kind: "app_changed" });
       return null;
-    },
-    definitionAdd: async () => {
-      throw fault("not_offered");
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CommandName, Host } from "../host";
 import { accountCommands } from "./accountCommands";
 import { appCommands } from "./appCommands";
+import { definitionCommands } from "./definitionCommands";
 import { detailsCommands } from "./detailsCommands";
 import { fault } from "./fault";
 import { inspectCommands } from "./inspectCommands";
@@ -16,6 +17,7 @@ export { VALUES } from "./accountCommands";
 export { FINGERPRINT } from "./fault";
 export { CODE } from "./sessionCommands";
 export { NAMES } from "./keyCommands";
+export { STRANGER } from "./stranger";
 
 type Commands = Omit<Host, "onNews">;
 
@@ -27,6 +29,7 @@ export function createMockHost(scenario: Partial<Scenario> = {}): Host {
   const commands: Commands = {
     ...appCommands(world),
     ...serverCommands(world),
+    ...definitionCommands(world),
     ...detailsCommands(world),
     ...sessionCommands(world),
     ...accountCommands(world),

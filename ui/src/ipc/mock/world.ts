@@ -1,4 +1,4 @@
-import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { AppView, ClipboardView, ConsoleNews, KeyRowView, MailView, OperationId, Preferences, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
 import { ASSUMED } from "./assumed";
 import { fault } from "./fault";
 import { statusAt } from "./keyPage";
@@ -10,7 +10,11 @@ export const CLIPBOARD_SPAN = 30;
 /** All that the mocked program knows. The commands beside it change it and tell the news. */
 export class World {
   readonly seed: Seed;
-  readonly systems: readonly SystemView[];
+  systems: readonly SystemView[];
+  /** Definitions of the user's own, as they were written. */
+  readonly definitions = new Map<SystemId, string>();
+  /** Files among them that cannot be used, each with the reason. */
+  readonly damaged = new Map<string, string>();
   profile: AppView["profile"] = { kind: "sandbox", folder: "/home/a.meyer/.local/share/chatelaine-sandbox" };
   vault: VaultView = { state: "open", protection: "keychain" };
   servers: ServerView[];
@@ -53,6 +57,13 @@ export class World {
   onNews(listener: (news: ConsoleNews) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes a definition of the user's own, in place of an earlier one of the same system. */
+  take(system: SystemView, text: string): void {
+    this.definitions.set(system.id, text);
+    this.damaged.delete(system.id);
+    this.systems = [...this.systems.filter(({ id }) => id !== system.id), system].sort((a, b) => a.series - b.series);
   }
 
   tell(news: ConsoleNews): void {

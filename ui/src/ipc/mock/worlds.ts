@@ -2,6 +2,7 @@ import type { CreatedKeyView } from "../bindings";
 import { fault } from "./fault";
 import type { WorldName } from "./scenario";
 import { signedIn } from "./sessionCommands";
+import { addStranger } from "./stranger";
 import type { World } from "./world";
 
 const MINUTE = 60_000;
@@ -63,6 +64,10 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     signInWithKeys(world);
     const server = bySystem(world, "b2core");
     world.change(server.id, { session: signedIn(server, "s.lindqvist@kontor.example", true), way: "password" });
+  },
+  stranger: (world) => {
+    signInWithKeys(world);
+    addStranger(world);
   },
   large: (world) => {
     signInWithKeys(world);

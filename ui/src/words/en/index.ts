@@ -3,6 +3,7 @@ import app from "./app.json";
 import assumed from "./assumed.json";
 import components from "./components.json";
 import createKey from "./create-key.json";
+import definitions from "./definitions.json";
 import errors from "./errors.json";
 import facts from "./facts.json";
 import keys from "./keys.json";
@@ -19,4 +20,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, assumed, components, createKey, errors, facts, keys, others, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, app, assumed, components, createKey, definitions, errors, facts, keys, others, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };

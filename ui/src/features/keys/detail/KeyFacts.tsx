@@ -17,7 +17,7 @@ export function KeyFacts({ of: key }: { of: KeyRowView }) {
         { label: t("detail.created"), ...(key.created !== null && { value: <Time at={key.created} show="absolute" /> }) },
         { label: t("detail.expires"), ...(key.expires !== null ? { value: <Time at={key.expires} show="absolute" /> } : key.status === "never" && { value: t("detail.never") }) },
         ...(traits?.expiry === "none" ? [{ label: t("detail.reminder"), instead: t("detail.noReminder"), ...(key.reminder !== null && { value: <Reminder at={key.reminder} /> }) }] : []),
-        { label: t("detail.lastUsed"), ...(key.lastUsed !== null && { value: <Time at={key.lastUsed} show="absolute" /> }) },
+        ...(traits?.lastUsed ? [{ label: t("detail.lastUsed"), ...(key.lastUsed !== null && { value: <Time at={key.lastUsed} show="absolute" /> }) }] : []),
         {
           label: t("detail.permissions"),
           ...(key.permissions === null ? { instead: t("notOffered") } : key.permissions.length === 0 ? { instead: t("nothing") } : { value: key.permissions.join(", ") }),

@@ -1,14 +1,18 @@
 import { useMemo } from "react";
 import { Monogram, StateWord, Time, type Column } from "@/components";
-import { useServers, useSystemOf, type KeyRowView } from "@/ipc";
+import { useServers, useSystemOf, type KeyRowView, type ServerView } from "@/ipc";
 import { useWords } from "@/words";
 import { Expiry } from "./Expiry";
 
-/** The columns of the list of keys. What a server does not tell is said, never left blank. */
-export function useKeyColumns(): Column<KeyRowView>[] {
+/**
+ * The columns of the list of keys. What a server does not tell is said, never left blank. That of the last use is there
+ * only where one of the servers in the list tells it.
+ */
+export function useKeyColumns(listed: readonly ServerView[]): Column<KeyRowView>[] {
   const { t } = useWords("keys");
   const servers = useServers();
   const systemOf = useSystemOf();
+  const tellsUse = listed.some(({ system }) => systemOf(system)?.keys?.lastUsed);
   return useMemo(() => {
     const serverOf = (key: KeyRowView) => servers.find(({ id }) => id === key.server);
     const kindOf = (key: KeyRowView) => systemOf(serverOf(key)?.system ?? "");
@@ -43,7 +47,8 @@ export function useKeyColumns(): Column<KeyRowView>[] {
         cell: (key) => (key.hint === null ? quiet(kindOf(key)?.keys?.secret === "once" ? t("notSaved") : t("notReported")) : <span className="font-mono text-12">{key.hint}</span>),
       },
       { id: "owner", header: t("column.owner"), width: "100px", sortable: true, leavesBelow: 820, cell: ({ owner }) => (owner === null ? quiet(t("notReported")) : full(owner)) },
-      { id: "created", header: t("column.created"), width: "100px", sortable: true, onlyWide: true, leavesBelow: 940, cell: ({ created }) => (created === null ? quiet(t("notReported")) : <Time at={created} show="day" />) },
+      { id: "created", header: t("column.created"), width: "100px", sortable: true, onlyWide: true, leavesBelow: tellsUse ? 1080 : 940, cell: ({ created }) => (created === null ? quiet(t("notReported")) : <Time at={created} show="day" />) },
+      ...(tellsUse ? [{ id: "lastUsed", header: t("column.lastUsed"), width: "100px", leavesBelow: 740, cell: ({ lastUsed }: KeyRowView) => (lastUsed === null ? quiet(t("notReported")) : <Time at={lastUsed} />) }] : []),
       { id: "expires", header: t("column.expires"), width: "150px", sortable: true, cell: (key) => <Expiry of={key} /> },
       {
         id: "permissions",
@@ -54,5 +59,5 @@ export function useKeyColumns(): Column<KeyRowView>[] {
       { id: "status", header: t("column.status"), width: "138px", sortable: true, cell: ({ status }) => <StateWord state={status} /> },
       { id: "more", header: "", width: "16px", cell: () => null },
     ];
-  }, [t, servers, systemOf]);
+  }, [t, servers, systemOf, tellsUse]);
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react"
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { Button, ButtonGroup, Drawer, Field, FieldGroup, Segmented, TextInput } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAction, useHost, useServers, useSystems, type ServerView } from "@/ipc";
+import { useAction, useHost, useServers, useSystems, type ServerView, type SystemView } from "@/ipc";
 import { useWords } from "@/words";
 import { AddressField } from "./AddressField";
 import { Disclosure } from "../Disclosure";
@@ -19,10 +19,12 @@ export interface AddServerDrawerProps {
   onClose: () => void;
   /** The server is in the list; the next step is to sign in. */
   onAdded: (server: ServerView) => void;
+  /** Asks for the definition of a system that is not in the list; tells which it was. */
+  onOther: (onAdded: (system: SystemView) => void) => void;
 }
 
 /** Kind, address, a test of both, and a name. Nothing typed is lost by a failed test or a refused entry. */
-export function AddServerDrawer({ onClose, onAdded }: AddServerDrawerProps) {
+export function AddServerDrawer({ onClose, onAdded, onOther }: AddServerDrawerProps) {
   const { t } = useWords("servers");
   const host = useHost();
   const { data: systems = [] } = useSystems();
@@ -95,7 +97,7 @@ export function AddServerDrawer({ onClose, onAdded }: AddServerDrawerProps) {
     >
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter works from every field */}
       <form ref={form} noValidate onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} className="flex flex-col gap-4 px-5 py-3.5">
-        <Controller control={control} name="system" render={({ field, fieldState }) => <KindField systems={systems} value={field.value} onChange={field.onChange} error={fieldState.error?.message} />} />
+        <Controller control={control} name="system" render={({ field, fieldState }) => <KindField systems={systems} value={field.value} onChange={field.onChange} error={fieldState.error?.message} onOther={() => onOther(({ id }) => setValue("system", id, { shouldDirty: true, shouldValidate: true }))} />} />
         <AddressField
           inputProps={register("address")}
           error={formState.errors.address?.message}

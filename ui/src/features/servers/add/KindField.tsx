@@ -1,4 +1,4 @@
-import { FieldGroup, Monogram, RadioList } from "@/components";
+import { Button, FieldGroup, Monogram, RadioList } from "@/components";
 import type { SystemView } from "@/ipc";
 import { useWords } from "@/words";
 
@@ -7,10 +7,12 @@ interface KindFieldProps {
   value: string;
   onChange: (system: string) => void;
   error: string | undefined;
+  /** It is none of these. */
+  onOther: () => void;
 }
 
 /** Which kind of server it is: every system there is a definition for. */
-export function KindField({ systems, value, onChange, error }: KindFieldProps) {
+export function KindField({ systems, value, onChange, error, onOther }: KindFieldProps) {
   const { t } = useWords("servers");
   return (
     <FieldGroup label={t("form.kind")} error={error}>
@@ -26,6 +28,9 @@ export function KindField({ systems, value, onChange, error }: KindFieldProps) {
           mark: <Monogram letters={system.monogram} series={system.series} />,
         }))}
       />
+      <Button kind="ghost" size="sm" icon="plus" className="self-start" onClick={onOther}>
+        {t("form.other")}
+      </Button>
     </FieldGroup>
   );
 }

@@ -1,12 +1,15 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
+import type { SystemView } from "@/ipc";
+import { STRANGER } from "@/ipc/mock";
 import { showWithHost } from "@/test/showWithHost";
 import { AddServerDrawer } from "./AddServerDrawer";
 
 const open = () => {
   const onAdded = vi.fn();
-  return { ...showWithHost(<AddServerDrawer onClose={() => {}} onAdded={onAdded} />), onAdded };
+  const onOther = vi.fn();
+  return { ...showWithHost(<AddServerDrawer onClose={() => {}} onAdded={onAdded} onOther={onOther} />), onAdded, onOther };
 };
 async function fill(user: UserEvent, kind: string, address: string) {
   await user.click(await screen.findByRole("radio", { name: new RegExp(kind) }));
@@ -51,6 +54,17 @@ describe("adding a server", () => {
     expect(screen.getByLabelText("Address")).toHaveValue(address);
     expect(screen.getByRole("radio", { name: /Haut/ })).toBeChecked();
     expect(onAdded).not.toHaveBeenCalled();
+  });
+
+  it("goes on with a system that was added meanwhile, and keeps what was typed", async () => {
+    const { user, host, onOther } = open();
+    await fill(user, "Haut", "https://hub.kontor.example");
+    await user.click(screen.getByRole("button", { name: "Another system…" }));
+    const [onAdded] = onOther.mock.calls[0] as [(system: SystemView) => void];
+    const system = await host.definitionAdd("hub.toml", STRANGER);
+    act(() => onAdded(system));
+    expect(await screen.findByRole("radio", { name: /Hub/ })).toBeChecked();
+    expect(screen.getByLabelText("Address")).toHaveValue("https://hub.kontor.example");
   });
 
   it("adds a server that is down when asked to", async () => {
