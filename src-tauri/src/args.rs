@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chatelaine_console::view::ProfileKind;
 use clap::Parser;
 
 /// The window of Chatelaine.
@@ -14,4 +15,11 @@ pub(crate) struct Args {
     /// Keep profiles in this folder instead of the user's own.
     #[arg(long, value_name = "DIR")]
     pub(crate) home: Option<PathBuf>,
+}
+
+impl Args {
+    /// The profile to open first.
+    pub(crate) fn profile(&self) -> ProfileKind {
+        if self.sandbox { ProfileKind::Sandbox } else { ProfileKind::Own }
+    }
 }

@@ -13,7 +13,7 @@ use specta::Type;
 use tauri::AppHandle;
 use tauri_specta::Event;
 use thiserror::Error;
-use tokio::sync::RwLock;
+use tokio::sync::{RwLock, SetOnce};
 
 use crate::args::Args;
 use crate::fail::fail;
@@ -60,27 +60,39 @@ pub(crate) struct Desk {
     app: AppHandle,
     root: PathBuf,
     ports: Ports,
-    open: RwLock<Open>,
+    /// Set as soon as the first profile is open; whoever comes before waits.
+    open: SetOnce<RwLock<Open>>,
 }
 
 impl Desk {
-    /// Opens the profile that the command line asks for.
-    pub(crate) async fn open(app: AppHandle, args: Args) -> Result<Self, DeskError> {
-        let root = args.home.or_else(chatelaine_desktop::profiles).ok_or(DeskError::Folder)?;
+    /// A desk on which nothing lies open yet. The disk is asked by [`Desk::lay_open`], because the window cannot draw
+    /// while this thread waits for it.
+    pub(crate) fn new(app: AppHandle, args: &Args) -> Result<Self, DeskError> {
+        let root = args.home.clone().or_else(chatelaine_desktop::profiles).ok_or(DeskError::Folder)?;
         let ports = Ports {
             clock: Arc::new(SystemClock),
             events: Arc::new(Window(app.clone())),
             clipboard: Arc::new(DesktopClipboard::default()),
             keychain: Arc::new(SystemKeychain),
         };
-        let kind = if args.sandbox { ProfileKind::Sandbox } else { ProfileKind::Own };
-        let open = RwLock::new(lay_open(&app, &root, &ports, kind).await?);
-        Ok(Self { app, root, ports, open })
+        Ok(Self { app, root, ports, open: SetOnce::new() })
+    }
+
+    /// Opens the first profile: commands that came before get their answers then.
+    pub(crate) async fn lay_open(&self, kind: ProfileKind) -> Result<(), DeskError> {
+        let first = lay_open(&self.app, &self.root, &self.ports, kind).await?;
+        // Somebody else was first only if this was called twice.
+        let _ = self.open.set(RwLock::new(first));
+        Ok(())
+    }
+
+    async fn open(&self) -> &RwLock<Open> {
+        self.open.wait().await
     }
 
     /// The console of the open profile.
     pub(crate) async fn console(&self) -> Arc<Console> {
-        self.open.read().await.console.clone()
+        self.open().await.read().await.console.clone()
     }
 
     /// The whole at a glance.
@@ -90,7 +102,7 @@ impl Desk {
 
     /// Closes the open profile and opens another.
     pub(crate) async fn switch(&self, kind: ProfileKind) -> Result<AppView, ErrorView> {
-        let mut open = self.open.write().await;
+        let mut open = self.open().await.write().await;
         if open.kind == kind {
             drop(open);
             return self.app().await;
@@ -111,7 +123,7 @@ impl Desk {
     /// The sandbox's people and mails, if its profile is open.
     pub(crate) async fn sandbox(&self) -> Result<Option<SandboxView>, ErrorView> {
         let (console, sandbox) = {
-            let open = self.open.read().await;
+            let open = self.open().await.read().await;
             (open.console.clone(), open.sandbox.clone())
         };
         let Some(sandbox) = sandbox else {

@@ -15,8 +15,9 @@ pub use command_names::COMMANDS;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use chatelaine_console::view::ProfileKind;
 use clap::Parser;
-use tauri::Manager;
+use tauri::{AppHandle, Manager};
 use tracing_subscriber::EnvFilter;
 
 use args::Args;
@@ -32,8 +33,9 @@ pub fn run() -> ExitCode {
         .invoke_handler(border.invoke_handler())
         .setup(move |app| {
             border.mount_events(app);
-            let desk = tauri::async_runtime::block_on(Desk::open(app.handle().clone(), args))?;
-            app.manage(Arc::new(desk));
+            let desk = Arc::new(Desk::new(app.handle().clone(), &args)?);
+            app.manage(desk.clone());
+            tauri::async_runtime::spawn(open(desk, app.handle().clone(), args.profile()));
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -46,6 +48,14 @@ pub fn run() -> ExitCode {
             tracing::error!(%error, "the window cannot start");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Opens the first profile behind the window. Without one there is nothing to show.
+async fn open(desk: Arc<Desk>, app: AppHandle, kind: ProfileKind) {
+    if let Err(error) = desk.lay_open(kind).await {
+        tracing::error!(%error, "the profile cannot be opened");
+        app.exit(1);
     }
 }
 

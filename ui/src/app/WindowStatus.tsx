@@ -4,8 +4,9 @@ import { StatusText } from "@/components";
 import { BackHome, SandboxMail } from "@/features/sandbox";
 import { ClipboardStatus } from "@/features/secret";
 import { VaultStatus } from "@/features/vault";
-import { useApp, useServers } from "@/ipc";
+import { useApp, useServers, type AppView } from "@/ipc";
 import { useCodeOffer } from "./CodeOffer";
+import { startOf } from "./startOf";
 import { useVaultDoor } from "./VaultDoor";
 
 /** What the status bar says on every page: how secrets are kept and, in the sandbox, where one is. */
@@ -17,7 +18,8 @@ export function WindowStatus() {
   const isSandbox = useApp().data?.profile.kind === "sandbox";
   const waiting = useServers().filter(({ session }) => session.state === "second_factor");
   const target = waiting.find(({ id }) => id === here) ?? waiting[0];
-  const goHome = useCallback(() => void navigate({ to: "/" }), [navigate]);
+  // By what is open now: the view in the cache may be the sandbox's for another moment.
+  const goHome = useCallback((app: AppView) => void navigate({ to: startOf(app) }), [navigate]);
 
   function use(server: string, code: string) {
     void navigate({ to: "/servers/$server/sign-in", params: { server } }).then(() => offer(code));

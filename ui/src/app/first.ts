@@ -2,7 +2,7 @@ import { createHost } from "#host";
 import { createCache, readFirst } from "@/ipc";
 
 /**
- * The first import of the window: the program is asked for what the first screen shows before anything else of the
+ * What the window loads first: the program is asked for what the first screen shows before anything else of the
  * window is set up, so that its answers are there when React begins, and the first screen is painted once and whole.
  */
 export const host = createHost();

@@ -1,6 +1,6 @@
 //! Keychain calls with a time limit.
 
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -13,17 +13,19 @@ use super::{Keychain, KeychainError};
 ///
 /// A plain thread, because the Secret Service client starts a runtime of its own, which panics on a thread that
 /// already drives one. A limit, because a locked keychain blocks until somebody answers its prompt. Calls are made
-/// one after the other: one that was given up waits on, and the next one does not open a second prompt beside it.
+/// one after the other, in the order in which they were asked for: one that was given up waits on, and the next one
+/// does not open a second prompt beside it.
 #[derive(Debug)]
 pub(crate) struct Patient {
     keychain: Arc<dyn Keychain>,
     limit: Duration,
-    turn: Arc<Mutex<()>>,
+    /// Tells when the last call that was asked for has ended: its sender is dropped then, whatever became of it.
+    last: Mutex<Option<Receiver<()>>>,
 }
 
 impl Patient {
     pub(crate) fn new(keychain: Arc<dyn Keychain>, limit: Duration) -> Self {
-        Self { keychain, limit, turn: Arc::new(Mutex::new(())) }
+        Self { keychain, limit, last: Mutex::default() }
     }
 
     pub(crate) fn with_limit(self, limit: Duration) -> Self {
@@ -50,9 +52,14 @@ impl Patient {
         act: impl FnOnce(&dyn Keychain) -> Result<T, KeychainError> + Send + 'static,
     ) -> Result<T, KeychainError> {
         let (answer, waiting) = mpsc::sync_channel(1);
-        let (keychain, turn) = (Arc::clone(&self.keychain), Arc::clone(&self.turn));
+        let keychain = Arc::clone(&self.keychain);
+        let (ended, end) = mpsc::channel();
+        let before = self.last.lock().unwrap_or_else(PoisonError::into_inner).replace(end);
         let spawned = thread::Builder::new().name("keychain".into()).spawn(move || {
-            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ended: mpsc::Sender<()> = ended;
+            if let Some(before) = before {
+                let _ = before.recv();
+            }
             // Nobody receives it when the wait was given up; what it holds is wiped on drop.
             let _ = answer.send(act(&*keychain));
         });
