@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { StatusText } from "@/components";
+import { JobStatus } from "@/features/bulk";
 import { BackHome, SandboxMail } from "@/features/sandbox";
 import { ClipboardStatus } from "@/features/secret";
 import { VaultStatus } from "@/features/vault";
@@ -31,6 +32,7 @@ export function WindowStatus() {
         <VaultStatus onOpen={openVault} />
       </StatusText>
       <ClipboardStatus />
+      <JobStatus onOpen={(operation) => void navigate({ to: "/operations/$operation", params: { operation } })} />
       {isSandbox && (
         <>
           <StatusText>

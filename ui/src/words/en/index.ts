@@ -1,6 +1,7 @@
 import account from "./account.json";
 import app from "./app.json";
 import assumed from "./assumed.json";
+import bulk from "./bulk.json";
 import components from "./components.json";
 import createKey from "./create-key.json";
 import definitions from "./definitions.json";
@@ -20,4 +21,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, assumed, components, createKey, definitions, errors, facts, keys, others, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, app, assumed, bulk, components, createKey, definitions, errors, facts, keys, others, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
