@@ -120,6 +120,14 @@ function Current({ work, begin, onWork, onStarted }: CurrentProps) {
           onRevoke={begin.revoke}
           onCreate={begin.create}
           onSignIn={signIn}
+          onRotation={(rotation) => {
+            close();
+            void navigate({ to: "/rotations/$rotation", params: { rotation } });
+          }}
+          onBulk={(operation) => {
+            close();
+            void navigate({ to: "/operations/$operation", params: { operation } });
+          }}
         />
       );
   }

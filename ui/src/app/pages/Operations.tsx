@@ -21,7 +21,7 @@ export function OneBulk() {
       ]}
       onKeys={() => void navigate({ to: "/keys" })}
       onUndo={start}
-      onRotation={() => {}}
+      onRotation={(rotation) => void navigate({ to: "/rotations/$rotation", params: { rotation } })}
       onSignIn={again}
     />
   );

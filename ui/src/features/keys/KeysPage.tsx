@@ -18,6 +18,7 @@ import { useChoiceOff, type ManyDeed } from "./select/useChoiceOff";
 import { useKeyChoice } from "./select/useKeyChoice";
 import { useCopyName } from "./useCopyName";
 import { useKeyShortcuts } from "./useKeyShortcuts";
+import { useRotateOff } from "./useRotateOff";
 import { useRevokeOff } from "./useRevokeOff";
 
 export interface KeysPageProps {
@@ -28,6 +29,8 @@ export interface KeysPageProps {
   /** Why no key can be created now. */
   createOff?: string | undefined;
   onRevoke: (key: KeyRowView) => void;
+  /** A successor shall take its place. */
+  onRotate: (key: KeyRowView) => void;
   /** Something shall be done to several keys. */
   onMany: (deed: ManyDeed, selection: BulkSelection, size: number) => void;
   onSignIn: (server: ServerId) => void;
@@ -38,7 +41,7 @@ export interface KeysPageProps {
 }
 
 /** All keys of all servers, a screenful at a time. */
-export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onMany, onSignIn, onAddServer, onUnlock, actions }: KeysPageProps) {
+export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRotate, onMany, onSignIn, onAddServer, onUnlock, actions }: KeysPageProps) {
   const { t } = useWords("keys");
   const servers = useServers();
   const systemOf = useSystemOf();
@@ -49,6 +52,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onMa
   const shown = filter.server === undefined ? withKeys : withKeys.filter(({ id }) => id === filter.server);
   const columns = useKeyColumns(shown);
   const revokeOff = useRevokeOff();
+  const rotateOff = useRotateOff();
   const { copyName, copyNames, said } = useCopyName();
   const groups = lines.pages.summary?.groups ?? NO_GROUPS;
   const { choice, size, selection, clear, keys: chosenKeys } = useKeyChoice(filter.question, groups, lines.rowAt);
@@ -77,6 +81,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onMa
     current.current = entry?.kind === "row" ? entry.row : undefined;
   }, []);
   const revoke = useCallback((key: KeyRowView) => revokeOff(key) === undefined && onRevoke(key), [revokeOff, onRevoke]);
+  const rotate = useCallback((key: KeyRowView) => rotateOff(key) === undefined && onRotate(key), [rotateOff, onRotate]);
   const create = useCallback(() => createOff === undefined && onCreate(), [createOff, onCreate]);
   const currentKey = useCallback(() => current.current, []);
   const onSearch = useCallback(() => search.current?.focus(), []);
@@ -91,7 +96,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onMa
     [lines.count, rowAt],
   );
   const openEnd = useCallback((key: KeyRowView) => setOpen({ key, line: lineOf(key), atEnd: true }), [lineOf]);
-  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onCopyName: copyName, onEnd: openEnd, onMany: size > 0 ? manyNow : undefined });
+  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onRotate: rotate, onCopyName: copyName, onEnd: openEnd, onMany: size > 0 ? manyNow : undefined });
 
   const { summary } = lines.pages;
   const read = shown.filter(({ asOf }) => asOf !== null).length;
@@ -160,6 +165,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onMa
             onPrevious={previous && (() => goTo(previous))}
             onNext={next && (() => goTo(next))}
             onRevoke={onRevoke}
+            onRotate={onRotate}
             onUnlock={onUnlock}
             onSignIn={onSignIn}
           />
@@ -181,7 +187,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onMa
         openId={open && keyLineId(open.key)}
         onOpen={(key, line) => setOpen({ key, line })}
         onActive={onActive}
-        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} onEnd={() => openEnd(key)} />}
+        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} rotateOff={rotateOff(key)} onRotate={() => onRotate(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} onEnd={() => openEnd(key)} />}
         loading={!summary && !lines.pages.error}
         notice={(lines.pages.error !== null || shown.some(hasFailed)) && <KeyNotices servers={shown} error={lines.pages.error?.view} onAgain={lines.pages.again} onSignIn={onSignIn} />}
         empty={summary && <NoKeys filter={filter} servers={servers} withKeys={withKeys} onSignIn={onSignIn} onAddServer={onAddServer} />}

@@ -6,7 +6,7 @@ import { serverOf, showWithHost } from "@/test/showWithHost";
 import { KeysPage } from "./KeysPage";
 import { dayAhead, entryOf, momentAt } from "@/words";
 
-const given = { onServer: () => {}, onCreate: () => {}, onRevoke: () => {}, onMany: () => {}, onSignIn: () => {}, onAddServer: () => {}, onUnlock: () => {} };
+const given = { onServer: () => {}, onCreate: () => {}, onRevoke: () => {}, onRotate: () => {}, onMany: () => {}, onSignIn: () => {}, onAddServer: () => {}, onUnlock: () => {} };
 
 async function nameOn(host: Host, system: string, status?: "revoked" | "active" | "never") {
   const server = await serverOf(host, system);

@@ -11,6 +11,7 @@ import keys from "./keys.json";
 import others from "./others.json";
 import password from "./password.json";
 import revoke from "./revoke.json";
+import rotate from "./rotate.json";
 import sandbox from "./sandbox.json";
 import secret from "./secret.json";
 import servers from "./servers.json";
@@ -21,4 +22,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, assumed, bulk, components, createKey, definitions, errors, facts, keys, others, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, app, assumed, bulk, components, createKey, definitions, errors, facts, keys, others, password, revoke, rotate, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };

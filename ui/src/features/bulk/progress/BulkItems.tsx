@@ -29,7 +29,7 @@ export function BulkItems({ of: bulk, onRotation }: BulkItemsProps) {
   const now = useNow();
   const off = bulk.elsewhere ? t("progress.elsewhere") : undefined;
   const columns: Column<BulkItemView>[] = [
-    { id: "state", header: t("column.state"), width: "112px", cell: (item) => <StateOf of={item} deed={bulk.deed} deletes={cells.kind(item.server)?.keys?.revoke === "deletes"} /> },
+    { id: "state", header: t("column.state"), width: "122px", cell: (item) => <StateOf of={item} deed={bulk.deed} deletes={cells.kind(item.server)?.keys?.revoke === "deletes"} /> },
     { id: "name", header: t("column.name"), width: "minmax(120px, 200px)", cell: cells.name },
     { id: "server", header: t("column.server"), width: "108px", cell: cells.server },
     { id: "key", header: t("column.key"), width: "104px", leavesBelow: 780, cell: cells.hint },

@@ -41,7 +41,7 @@ export function BulkNotes({ of: bulk, onSignIn }: { of: BulkView; onSignIn: (ser
       {counts.unknown > 0 && (
         <Note
           tone="ink"
-          title={t("progress.unknownTitle", { count: counts.unknown })}
+          title={t("progress.unknownTitle", { count: counts.unknown, n: count(counts.unknown) })}
           action={
             <Button size="sm" icon="search" busy={check.busy && t("progress.checking")} onClick={() => void check.run()}>
               {t("progress.check")}

@@ -40,7 +40,7 @@ export function ItemAbout({ of: item, deed, deletes }: ItemProps) {
   const wordsOf = useErrorWords();
   if (item.error !== null) {
     const { title, body } = wordsOf(troubleError(item.error, item.server));
-    const reason = item.state === "unknown" ? t("row.mayHave", { reason: title }) : title;
+    const reason = item.state !== "unknown" ? title : item.error.code === "server_fault" ? t("row.status", { status: item.error.detail ?? "" }) : t("row.mayHave", { reason: title });
     return (
       <span className="text-text" title={`${title} ${body}`}>
         {reason}

@@ -76,6 +76,7 @@ export function BulkBar({ choice, size, groups, onCopyNames, onDeed, onClear, on
         </Button>
       )}
       {button("change_expiry", "calendar", t("end.change"))}
+      {button("rotate", "rotate", t("choice.rotate", words))}
       {button("revoke", "revoke", t("choice.revoke", words))}
       <span aria-hidden className="h-4.5 w-px bg-line-2" />
       <Button kind="ghost" keys={capsOf("Escape")} onClick={onClear}>
