@@ -38,7 +38,7 @@ export function Preview({ of: bulk, onCancel, onGo, onSignIn, onAssumed }: Previ
     <Dialog
       open
       width={640}
-      title={more.length === 0 ? t("question.on", { title, server: name }) : t("question.onServers", { title, n: count(bulk.servers.length) })}
+      title={only && more.length === 0 ? t("question.on", { title, server: name }) : t("question.onServers", { title, n: count(bulk.servers.length) })}
       focusFirst={cancel}
       onClose={onCancel}
       footer={

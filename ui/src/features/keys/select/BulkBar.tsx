@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button, Icon, useIsNarrow } from "@/components";
 import { capsOf } from "@/keyboard";
 import { count, useWords } from "@/words";
@@ -31,7 +31,8 @@ export function BulkBar({ choice, size, groups, onCopyNames, onDeed, onClear, on
   useEffect(() => {
     leave.current = onLeave;
   });
-  useEffect(() => {
+  // Before the bar is taken out: then nothing in it has the focus any more.
+  useLayoutEffect(() => {
     const self = bar.current;
     return () => {
       if (self?.contains(document.activeElement)) leave.current();
