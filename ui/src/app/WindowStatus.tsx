@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { LinkButton, StatusText } from "@/components";
+import { JobStatus } from "@/features/bulk";
 import { BackHome, SandboxMail } from "@/features/sandbox";
 import { ClipboardStatus } from "@/features/secret";
 import { VaultStatus } from "@/features/vault";
@@ -40,6 +41,7 @@ export function WindowStatus() {
         </LinkButton>
       </StatusText>
       <ClipboardStatus />
+      <JobStatus onOpen={(operation) => void navigate({ to: "/operations/$operation", params: { operation } })} />
       {isSandbox && (
         <>
           <StatusText>

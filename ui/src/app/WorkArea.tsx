@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useParams } from "@tanstack/react-router";
 import { UnfinishedBand } from "@/features/unfinished";
 import { EndingBand } from "@/features/sign-in";
 import { LockWarning } from "@/features/lock";
@@ -16,13 +16,14 @@ export function WorkArea() {
   const lock = useLockNow();
   const makeCode = useRecoveryDoor();
   const { finish, finishing } = useKeyWork();
+  const { rotation, operation } = useParams({ strict: false });
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <LockWarning onLock={lock} />
       <VaultBand onOpen={open} />
       <RecoveryBand onMake={makeCode} />
       <EndingBand onAgain={again} />
-      <UnfinishedBand except={finishing} onOpen={finish} />
+      <UnfinishedBand except={finishing ?? rotation ?? operation} onOpen={finish} />
       <div className="flex min-h-0 min-w-0 flex-1">
         <Outlet />
       </div>

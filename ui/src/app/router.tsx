@@ -11,6 +11,9 @@ const Servers = lazyRouteComponent(() => import("./pages/Servers"), "Servers");
 const OneServer = lazyRouteComponent(() => import("./pages/Servers"), "OneServer");
 const Others = lazyRouteComponent(() => import("./pages/Others"), "Others");
 const OneOther = lazyRouteComponent(() => import("./pages/Others"), "OneOther");
+const OneBulk = lazyRouteComponent(() => import("./pages/Operations"), "OneBulk");
+const Plan = lazyRouteComponent(() => import("./pages/Rotation"), "Plan");
+const OneRotation = lazyRouteComponent(() => import("./pages/Rotation"), "OneRotation");
 const SignIn = lazyRouteComponent(() => import("./pages/SignIn"), "SignIn");
 const Settings = lazyRouteComponent(() => import("./pages/Settings"), "Settings");
 const Welcome = lazyRouteComponent(() => import("./pages/Welcome"), "Welcome");
@@ -28,6 +31,9 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: "/servers/$server/sign-in", component: SignIn }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/accounts", component: Others }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/accounts/$account", component: OneOther }),
+  createRoute({ getParentRoute: () => root, path: "/operations/$operation", component: OneBulk }),
+  createRoute({ getParentRoute: () => root, path: "/servers/$server/keys/$key/rotate", component: Plan }),
+  createRoute({ getParentRoute: () => root, path: "/rotations/$rotation", component: OneRotation }),
   createRoute({ getParentRoute: () => root, path: "/settings", component: Settings }),
   createRoute({ getParentRoute: () => root, path: "/welcome", component: Welcome }),
 ] as const;

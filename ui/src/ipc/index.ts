@@ -5,6 +5,7 @@ export type { CommandName, Host } from "./host";
 export { HostProvider, useHost, type HostProviderProps } from "./HostProvider";
 export { useAccount, useAccountList, useAccountRead, useBlocks, useOtherAccount, useSecondFactors, useSignIns } from "./accounts";
 export { useDefinition, useDefinitions } from "./definitions";
+export { useBulk, useOperations, useRotation, useRotationPlan } from "./operations";
 export { useApp, useClipboard, usePreferences, useSandbox, useServer, useServerDetails, useServers, useSystemOf, useSystems } from "./queries";
 export { useForgetting, useLock, useLockAction } from "./lock";
 export { createCache, readFirst } from "./readFirst";

@@ -9,6 +9,9 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
       outdate(client, reading.app);
       outdate(client, reading.accounts);
       outdate(client, reading.allDetails);
+      outdate(client, reading.allPlans);
+      outdate(client, reading.operations);
+      outdate(client, reading.allOperations);
       break;
     case "definitions_changed":
       outdate(client, reading.systems);
@@ -27,6 +30,14 @@ export function follow(client: QueryClient, news: ConsoleNews): void {
       break;
     case "export_progress":
       client.setQueryData(reading.exporting(news.work), { written: news.written, total: news.total });
+      break;
+    case "operation_changed":
+      outdate(client, reading.operations);
+      outdate(client, reading.operation(news.operation));
+      outdate(client, reading.allPlans);
+      break;
+    case "bulk_progress":
+      outdate(client, reading.operation(news.operation));
       break;
     case "mail_arrived":
       outdate(client, reading.sandbox);

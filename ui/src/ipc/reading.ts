@@ -1,4 +1,4 @@
-import type { ServerId, SystemId } from "./bindings";
+import type { BulkItemQuery, KeyId, OperationId, ServerId, SystemId } from "./bindings";
 
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
@@ -14,6 +14,15 @@ export const reading = {
   activity: ["activity"],
   /** How far an export of that name has come. */
   exporting: (work: string) => ["exporting", work],
+  operations: ["operations"],
+  allOperations: ["operation"],
+  /** Everything of one operation. */
+  operation: (operation: OperationId) => ["operation", operation],
+  rotation: (operation: OperationId) => ["operation", operation, "rotation"],
+  bulk: (operation: OperationId) => ["operation", operation, "bulk"],
+  bulkItems: (query: BulkItemQuery) => ["operation", query.operation, "items", query],
+  allPlans: ["plan"],
+  rotationPlan: (server: ServerId, key: KeyId) => ["plan", server, key],
   accounts: ["account"],
   account: (server: ServerId, extended: boolean) => ["account", server, extended],
   details: (server: ServerId) => ["details", server],

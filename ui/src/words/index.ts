@@ -3,8 +3,9 @@ import { initReactI18next } from "react-i18next";
 import { en } from "./en";
 
 export { Trans, useTranslation as useWords } from "react-i18next";
-export { absoluteTime, dayOf, momentOf, relativeTime, spanOf, timeOfDay, zoneName, type Instant } from "./time";
+export { absoluteTime, clockTimeOf, dayOf, momentOf, relativeTime, spanOf, timeOfDay, zoneName, type Instant } from "./time";
 export { languageName, languageTag } from "./language";
+export { dayAhead, entryOf, momentAt, type MomentEntry } from "./moment";
 export { count } from "./number";
 
 /** The languages the window speaks, by BCP 47 tag, each with its own name for itself. */

@@ -51,6 +51,12 @@ export function timeOfDay(at: Instant, now: number): string {
   return day.format(date) === day.format(now) ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
 }
 
+/** "10:05:41", or with the day where that is another than that of `now`. */
+export function clockTimeOf(at: Instant, now: number): string {
+  const date = new Date(at);
+  return day.format(date) === day.format(now) ? seconds.format(date) : momentOf(at);
+}
+
 /** "22 Nov 2026, 10:05:41", for what happens many times a minute, in the zone of this computer. */
 export function momentOf(at: Instant): string {
   const date = new Date(at);

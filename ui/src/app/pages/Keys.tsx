@@ -8,7 +8,7 @@ import { useVaultDoor } from "../VaultDoor";
 export function Keys() {
   const navigate = useNavigate();
   const { server } = useSearch({ from: "/keys" });
-  const { create, revoke } = useKeyWork();
+  const { create, revoke, many } = useKeyWork();
   return (
     <KeysPage
       server={server}
@@ -16,6 +16,8 @@ export function Keys() {
       onCreate={useCallback(() => create(server), [create, server])}
       createOff={useCreateOff()}
       onRevoke={revoke}
+      onRotate={useCallback((key) => void navigate({ to: "/servers/$server/keys/$key/rotate", params: { server: key.server, key: key.id } }), [navigate])}
+      onMany={many}
       onSignIn={useCallback((id) => void navigate({ to: "/servers/$server/sign-in", params: { server: id } }), [navigate])}
       onAddServer={useCallback(() => void navigate({ to: "/servers", search: { add: true } }), [navigate])}
       onUnlock={useVaultDoor()}

@@ -14,7 +14,7 @@ const WAIT_BEFORE = 200;
 
 /** A list of any length that holds a screenful: see `VirtualTableProps`. */
 export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) {
-  const { label, columns, rowAt, onRange, groupsAt = NONE, sort, onSort, selection, openId, onOpen, rowActions, empty, notice, loading = false, rowHeight = "normal", ref } = props;
+  const { label, columns, rowAt, onRange, groupsAt = NONE, sort, onSort, selection, openId, onOpen, rowActions, empty, notice, loading = false, rowHeight = "normal", coveredBelow = 0, ref } = props;
   const waiting = useAfter(loading, WAIT_BEFORE);
   const count = loading ? (waiting ? WAITING_ROWS : 0) : props.count;
   const at = loading ? nothing : rowAt;
@@ -36,7 +36,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
     scrollTo: (index) => scrollTo.current(index),
     toHead: () => (scroller.current?.querySelector<HTMLElement>("[aria-sort] button") ?? scroller.current?.querySelector<HTMLElement>("[role=columnheader] button"))?.focus(),
   });
-  const { virtual, lines, sticky } = useLines({ count, rowAt: at, groupsAt, height, active: current.active, scroller, onRange: loading ? undefined : onRange });
+  const { virtual, lines, sticky } = useLines({ count, rowAt: at, groupsAt, height, active: current.active, scroller, onRange: loading ? undefined : onRange, covered: coveredBelow });
   useEffect(() => {
     scrollTo.current = (index) => virtual.scrollToIndex(index, { align: "auto" });
   }, [virtual]);

@@ -37,7 +37,11 @@ export interface Selection<Row> {
   group?: ((id: string) => boolean | "mixed") | undefined;
   /** `range` extends from the row toggled before. */
   onToggle: (id: string, index: number, range: boolean) => void;
+  /** Shift with an arrow: the lines between these two are chosen as well, `from` being where the row was. */
+  onExtend?: ((from: number, to: number) => void) | undefined;
   onToggleAll: () => void;
+  /** Esc, while something is chosen. */
+  onClear?: (() => void) | undefined;
   onToggleGroup?: ((id: string) => void) | undefined;
   /** Closes the box of a row and says why. */
   offBecause?: (row: Row) => string | undefined;
@@ -83,6 +87,8 @@ export interface VirtualTableProps<Row> {
   notice?: ReactNode | undefined;
   /** normal 32, relaxed 36. */
   rowHeight?: "normal" | "relaxed" | undefined;
+  /** Pixels of the list's foot that something lies over: the last row can be scrolled above it. */
+  coveredBelow?: number | undefined;
   /** The list is loading for the first time: five empty rows, after a moment. */
   loading?: boolean | undefined;
   ref?: Ref<VirtualTableHandle> | undefined;

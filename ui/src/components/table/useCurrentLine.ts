@@ -38,8 +38,7 @@ export function useCurrentLine<Row>({ count, page, rowAt, selection, onOpen, onA
   function step(by: number, extend: boolean) {
     const next = Math.max(0, Math.min(active + by, count - 1));
     moveTo(next);
-    const target = rowAt(next);
-    if (extend && selection && target?.kind === "row" && next !== active) selection.onToggle(target.id, next, true);
+    if (extend && next !== active) selection?.onExtend?.(active, next);
   }
 
   function act() {
@@ -61,7 +60,7 @@ export function useCurrentLine<Row>({ count, page, rowAt, selection, onOpen, onA
       if (event.altKey) return false;
       switch (event.key) {
         case "ArrowDown": return (step(1, event.shiftKey), true);
-        case "ArrowUp": return (active === 0 ? toHead() : step(-1, event.shiftKey), true);
+        case "ArrowUp": return (active === 0 && !event.shiftKey ? toHead() : step(-1, event.shiftKey), true);
         case "PageDown": return (step(page(), false), true);
         case "PageUp": return (step(-page(), false), true);
         case "Home": return (moveTo(0), true);
@@ -70,6 +69,7 @@ export function useCurrentLine<Row>({ count, page, rowAt, selection, onOpen, onA
         case "ArrowLeft": return entry?.kind === "group" && entry.open === true && (entry.onToggle?.(), true);
         case " ": return (choose(event.shiftKey), true);
         case "Enter": return (act(), true);
+        case "Escape": return selection?.onClear !== undefined && (selection.onClear(), true);
         default: return false;
       }
     })();

@@ -10,10 +10,11 @@ interface Lines<Row> {
   active: number;
   scroller: RefObject<HTMLDivElement | null>;
   onRange: ((first: number, last: number) => void) | undefined;
+  covered: number;
 }
 
 /** The lines on screen. The current line and the group in force are always among them. */
-export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller, onRange }: Lines<Row>) {
+export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller, onRange, covered }: Lines<Row>) {
   const isGroup = useMemo(() => new Set(groupsAt), [groupsAt]);
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -34,7 +35,7 @@ export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller
     overscan: 8,
     scrollPaddingStart: HEIGHT.head + (groupsAt.length > 0 ? HEIGHT.group : 0),
     scrollPaddingEnd: 64,
-    paddingEnd: 8,
+    paddingEnd: 8 + covered,
     rangeExtractor,
     initialRect: { width: 1000, height: 600 },
   });

@@ -1,6 +1,6 @@
-import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button, Chip, Page, VirtualTable, type Entry, type VirtualTableHandle } from "@/components";
-import { usePreferences, useServers, useSystemOf, type KeyRowView, type ServerId } from "@/ipc";
+import { usePreferences, useServers, useSystemOf, type BulkSelection, type KeyGroupView, type KeyRowView, type ServerId } from "@/ipc";
 import { count, useWords } from "@/words";
 import { KeyDrawer } from "./detail/KeyDrawer";
 import { KeyFilters } from "./filter/KeyFilters";
@@ -12,8 +12,13 @@ import { KeyRefresh } from "./list/KeyRefresh";
 import { KeyStatus } from "./list/KeyStatus";
 import { NoKeys } from "./list/NoKeys";
 import { keyLineId, useKeyLines } from "./list/useKeyLines";
+import { BULK_BAR, BulkBar } from "./select/BulkBar";
+import { selectionOf } from "./select/choice";
+import { useChoiceOff, type ManyDeed } from "./select/useChoiceOff";
+import { useKeyChoice } from "./select/useKeyChoice";
 import { useCopyName } from "./useCopyName";
 import { useKeyShortcuts } from "./useKeyShortcuts";
+import { useRotateOff } from "./useRotateOff";
 import { useRevokeOff } from "./useRevokeOff";
 
 export interface KeysPageProps {
@@ -24,6 +29,10 @@ export interface KeysPageProps {
   /** Why no key can be created now. */
   createOff?: string | undefined;
   onRevoke: (key: KeyRowView) => void;
+  /** A successor shall take its place. */
+  onRotate: (key: KeyRowView) => void;
+  /** Something shall be done to several keys. */
+  onMany: (deed: ManyDeed, selection: BulkSelection, size: number) => void;
   onSignIn: (server: ServerId) => void;
   onAddServer: () => void;
   onUnlock: () => void;
@@ -32,7 +41,7 @@ export interface KeysPageProps {
 }
 
 /** All keys of all servers, a screenful at a time. */
-export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSignIn, onAddServer, onUnlock, actions }: KeysPageProps) {
+export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRotate, onMany, onSignIn, onAddServer, onUnlock, actions }: KeysPageProps) {
   const { t } = useWords("keys");
   const servers = useServers();
   const systemOf = useSystemOf();
@@ -43,7 +52,17 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
   const shown = filter.server === undefined ? withKeys : withKeys.filter(({ id }) => id === filter.server);
   const columns = useKeyColumns(shown);
   const revokeOff = useRevokeOff();
-  const { copyName, said } = useCopyName();
+  const rotateOff = useRotateOff();
+  const { copyName, copyNames, said } = useCopyName();
+  const groups = lines.pages.summary?.groups ?? NO_GROUPS;
+  const { choice, size, selection, clear, keys: chosenKeys } = useKeyChoice(filter.question, groups, lines.rowAt);
+  const manyOff = useChoiceOff(choice, groups);
+  const many = (deed: ManyDeed) => manyOff(deed) === undefined && onMany(deed, selectionOf(choice), size);
+  const latestMany = useRef(many);
+  useLayoutEffect(() => {
+    latestMany.current = many;
+  });
+  const manyNow = useCallback((deed: ManyDeed) => latestMany.current(deed), []);
   const table = useRef<VirtualTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const current = useRef<KeyRowView>(undefined);
@@ -62,6 +81,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
     current.current = entry?.kind === "row" ? entry.row : undefined;
   }, []);
   const revoke = useCallback((key: KeyRowView) => revokeOff(key) === undefined && onRevoke(key), [revokeOff, onRevoke]);
+  const rotate = useCallback((key: KeyRowView) => rotateOff(key) === undefined && onRotate(key), [rotateOff, onRotate]);
   const create = useCallback(() => createOff === undefined && onCreate(), [createOff, onCreate]);
   const currentKey = useCallback(() => current.current, []);
   const onSearch = useCallback(() => search.current?.focus(), []);
@@ -76,7 +96,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
     [lines.count, rowAt],
   );
   const openEnd = useCallback((key: KeyRowView) => setOpen({ key, line: lineOf(key), atEnd: true }), [lineOf]);
-  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onCopyName: copyName, onEnd: openEnd });
+  useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onRotate: rotate, onCopyName: copyName, onEnd: openEnd, onMany: size > 0 ? manyNow : undefined });
 
   const { summary } = lines.pages;
   const read = shown.filter(({ asOf }) => asOf !== null).length;
@@ -122,6 +142,19 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
           </span>
         </div>
       }
+      dock={
+        size > 0 && (
+          <BulkBar
+            choice={choice}
+            size={size}
+            groups={groups}
+            onCopyNames={() => void chosenKeys().then(copyNames, () => {})}
+            onDeed={many}
+            onClear={clear}
+            onLeave={() => table.current?.focus()}
+          />
+        )
+      }
       drawer={
         open && (
           <KeyDrawer
@@ -132,6 +165,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
             onPrevious={previous && (() => goTo(previous))}
             onNext={next && (() => goTo(next))}
             onRevoke={onRevoke}
+            onRotate={onRotate}
             onUnlock={onUnlock}
             onSignIn={onSignIn}
           />
@@ -148,10 +182,12 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
         groupsAt={lines.groupsAt}
         sort={filter.sort}
         onSort={filter.setSort}
+        selection={selection}
+        coveredBelow={size > 0 ? BULK_BAR : 0}
         openId={open && keyLineId(open.key)}
         onOpen={(key, line) => setOpen({ key, line })}
         onActive={onActive}
-        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} onEnd={() => openEnd(key)} />}
+        rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} rotateOff={rotateOff(key)} onRotate={() => onRotate(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} onEnd={() => openEnd(key)} />}
         loading={!summary && !lines.pages.error}
         notice={(lines.pages.error !== null || shown.some(hasFailed)) && <KeyNotices servers={shown} error={lines.pages.error?.view} onAgain={lines.pages.again} onSignIn={onSignIn} />}
         empty={summary && <NoKeys filter={filter} servers={servers} withKeys={withKeys} onSignIn={onSignIn} onAddServer={onAddServer} />}
@@ -160,3 +196,5 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onSi
     </Page>
   );
 }
+
+const NO_GROUPS: readonly KeyGroupView[] = [];

@@ -4,9 +4,9 @@ import { createMockHost } from "@/ipc/mock";
 import type { Host } from "@/ipc";
 import { serverOf, showWithHost } from "@/test/showWithHost";
 import { KeysPage } from "./KeysPage";
-import { dayAhead, entryOf, momentAt } from "./detail/end/moment";
+import { dayAhead, entryOf, momentAt } from "@/words";
 
-const given = { onServer: () => {}, onCreate: () => {}, onRevoke: () => {}, onSignIn: () => {}, onAddServer: () => {}, onUnlock: () => {} };
+const given = { onServer: () => {}, onCreate: () => {}, onRevoke: () => {}, onRotate: () => {}, onMany: () => {}, onSignIn: () => {}, onAddServer: () => {}, onUnlock: () => {} };
 
 async function nameOn(host: Host, system: string, status?: "revoked" | "active" | "never") {
   const server = await serverOf(host, system);

@@ -1,1 +1,2 @@
 export { KeysPage, type KeysPageProps } from "./KeysPage";
+export type { ManyDeed } from "./select/useChoiceOff";

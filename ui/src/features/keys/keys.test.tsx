@@ -7,7 +7,7 @@ import { KeysPage, type KeysPageProps } from "./KeysPage";
 import { lifeDays, lifeLeft } from "./life";
 
 function open(host: Host = createMockHost(), more: Partial<KeysPageProps> = {}) {
-  const given = { onServer: vi.fn(), onCreate: vi.fn(), onRevoke: vi.fn(), onSignIn: vi.fn(), onAddServer: vi.fn(), onUnlock: vi.fn() };
+  const given = { onServer: vi.fn(), onCreate: vi.fn(), onRevoke: vi.fn(), onRotate: vi.fn(), onMany: vi.fn(), onSignIn: vi.fn(), onAddServer: vi.fn(), onUnlock: vi.fn() };
   const asked = vi.spyOn(host, "keyPage");
   return { ...given, asked, ...showWithHost(<KeysPage server={undefined} {...given} {...more} />, host) };
 }

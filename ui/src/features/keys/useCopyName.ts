@@ -1,9 +1,16 @@
 import { useCallback, useState } from "react";
 import type { KeyRowView } from "@/ipc";
-import { useWords } from "@/words";
+import { count, useWords } from "@/words";
 
-/** Copies the name of a key, which is no secret, and says so. */
-export function useCopyName(): { copyName: (key: KeyRowView) => void; said: string } {
+export interface CopyName {
+  copyName: (key: KeyRowView) => void;
+  /** One name in each line. */
+  copyNames: (keys: readonly KeyRowView[]) => void;
+  said: string;
+}
+
+/** Copies the names of keys, which are no secret, and says so. */
+export function useCopyName(): CopyName {
   const { t } = useWords("keys");
   const [said, say] = useState("");
   const copyName = useCallback(
@@ -15,5 +22,14 @@ export function useCopyName(): { copyName: (key: KeyRowView) => void; said: stri
     },
     [t],
   );
-  return { copyName, said };
+  const copyNames = useCallback(
+    (keys: readonly KeyRowView[]) => {
+      navigator.clipboard.writeText(keys.map(({ name }) => name).join("\n")).then(
+        () => say(t("choice.namesCopied", { count: keys.length, n: count(keys.length) })),
+        () => say(t("nameNotCopied")),
+      );
+    },
+    [t],
+  );
+  return { copyName, copyNames, said };
 }

@@ -1,9 +1,9 @@
 import { useCallback, useState } from "react";
-import { Button, Dialog, FieldGroup, Icon, Monogram, Note, RadioList, SecretField, useNow } from "@/components";
+import { Button, Dialog, FieldGroup, Icon, Monogram, Note, RadioList, useNow } from "@/components";
 import { ErrorNote } from "@/errors";
+import { HeldSecret } from "@/held";
 import { errorOf, useAction, useApp, useHost, useServer, type CreatedKeyView, type ErrorView, type SecretChoice } from "@/ipc";
 import { dayOf, spanOf, useWords } from "@/words";
-import { maskOf } from "./mask";
 
 export interface SecretDialogProps {
   created: CreatedKeyView;
@@ -29,16 +29,7 @@ export function SecretDialog({ created, again = false, onSettled, onLater, onUnl
   const protection = vault?.state === "open" ? vault.protection : "keychain";
   const error = settle.error ?? failed;
 
-  // The value goes from the host to the field and nowhere else.
-  const onReveal = useCallback(() => host.secretReveal(created.operation), [host, created.operation]);
-  const onCopy = useCallback(async () => {
-    const { clears } = await host.secretCopy(created.operation);
-    setFailed(undefined);
-    return clears === null ? 0 : Date.parse(clears);
-  }, [host, created.operation]);
-  const onClear = useCallback(async () => {
-    await host.clipboardClear();
-  }, [host]);
+  const onCopied = useCallback(() => setFailed(undefined), []);
   const onFail = useCallback((thrown: unknown) => setFailed(errorOf(thrown)), []);
 
   async function done() {
@@ -91,7 +82,7 @@ export function SecretDialog({ created, again = false, onSettled, onLater, onUnl
       }
     >
       <FieldGroup label={t("secret")} aside={t("onlyHere")}>
-        <SecretField masked={maskOf(created.hint, created.length)} onReveal={onReveal} onCopy={onCopy} onClear={onClear} onFail={onFail} />
+        <HeldSecret operation={created.operation} hint={created.hint} length={created.length} onCopied={onCopied} onFail={onFail} />
       </FieldGroup>
       {error && <ErrorNote error={error} on={{ retry: () => void done(), unlock: onUnlock }} />}
       {created.sealed ? (

@@ -5,7 +5,7 @@ import { createMockHost, NAMES } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
 import { ClipboardStatus } from "./ClipboardStatus";
 import { SecretDialog } from "./SecretDialog";
-import { maskOf } from "./mask";
+import { maskOf } from "@/held";
 
 async function make(host: Host, name = "fresh-key"): Promise<CreatedKeyView> {
   return host.keyCreate({ server: await serverOf(host, "babelfor"), name, expires: null, permissions: ["Read"], about: null });

@@ -1,8 +1,11 @@
 import { Button, ButtonGroup, Dialog, EmptyState } from "@/components";
-import { useApp, type CreatedKeyView, type KeyRowView, type ServerId } from "@/ipc";
+import type { CreatedKeyView, KeyRowView, OperationId, ServerId } from "@/ipc";
 import { useWords } from "@/words";
 import { LostCreation } from "./LostCreation";
+import { BulkRow } from "./BulkRow";
+import { RotationRow } from "./RotationRow";
 import { UnfinishedRow } from "./UnfinishedRow";
+import { useUnfinished } from "./useUnfinished";
 
 export interface UnfinishedDialogProps {
   onClose: () => void;
@@ -11,12 +14,14 @@ export interface UnfinishedDialogProps {
   onRevoke: (key: KeyRowView) => void;
   onCreate: (server: ServerId) => void;
   onSignIn: (server: ServerId) => void;
+  onRotation: (rotation: OperationId) => void;
+  onBulk: (bulk: OperationId) => void;
 }
 
-/** New keys whose secret waits for a choice, and those of which it is not known whether they exist. */
-export function UnfinishedDialog({ onClose, onChoose, onRevoke, onCreate, onSignIn }: UnfinishedDialogProps) {
+/** Rotations, work on several keys, new keys whose secret waits for a choice, and those of which it is not known whether they exist. */
+export function UnfinishedDialog({ onClose, onChoose, onRevoke, onCreate, onSignIn, onRotation, onBulk }: UnfinishedDialogProps) {
   const { t } = useWords("unfinished");
-  const unfinished = useApp().data?.unfinished ?? [];
+  const { rotations, bulks, creations } = useUnfinished();
   return (
     <Dialog
       open
@@ -30,8 +35,14 @@ export function UnfinishedDialog({ onClose, onChoose, onRevoke, onCreate, onSign
         </ButtonGroup>
       }
     >
-      {unfinished.length === 0 && <EmptyState title={t("none")} />}
-      {unfinished.map((each) => {
+      {rotations.length + bulks.length + creations.length === 0 && <EmptyState title={t("none")} />}
+      {rotations.map((each) => (
+        <RotationRow key={each.id} of={each} onOpen={onRotation} />
+      ))}
+      {bulks.map((each) => (
+        <BulkRow key={each.id} of={each} onOpen={onBulk} />
+      ))}
+      {creations.map((each) => {
         const { created } = each;
         return created ? (
           <UnfinishedRow key={each.operation} of={each} action={<Button onClick={() => onChoose(created)}>{t("choose")}</Button>}>

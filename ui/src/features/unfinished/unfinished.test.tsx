@@ -7,7 +7,7 @@ import { UnfinishedBand } from "./UnfinishedBand";
 import { UnfinishedDialog } from "./UnfinishedDialog";
 
 function open(host: Host = createMockHost({ world: "unfinished" })) {
-  const given = { onClose: vi.fn(), onChoose: vi.fn(), onRevoke: vi.fn(), onCreate: vi.fn(), onSignIn: vi.fn() };
+  const given = { onClose: vi.fn(), onChoose: vi.fn(), onRevoke: vi.fn(), onCreate: vi.fn(), onSignIn: vi.fn(), onRotation: vi.fn(), onBulk: vi.fn() };
   return { ...given, ...showWithHost(<UnfinishedDialog {...given} />, host) };
 }
 const part = async (name: string) => within(await screen.findByRole("region", { name }));

@@ -2,6 +2,8 @@ import type { CommandName, Host } from "../host";
 import { accountCommands } from "./accountCommands";
 import { activityCommands } from "./activityCommands";
 import { appCommands } from "./appCommands";
+import { bulkCommands } from "./bulkCommands";
+import { move } from "./bulk/run";
 import { definitionCommands } from "./definitionCommands";
 import { detailsCommands } from "./detailsCommands";
 import { fault } from "./fault";
@@ -9,6 +11,7 @@ import { inspectCommands } from "./inspectCommands";
 import { keyCommands } from "./keyCommands";
 import { lockCommands, OPEN_WHILE_LOCKED, watchTheClock } from "./lockCommands";
 import { recoveryCommands } from "./recoveryCommands";
+import { rotationCommands } from "./rotationCommands";
 import { scenarioOf, type Scenario } from "./scenario";
 import { secretCommands } from "./secretCommands";
 import { serverCommands } from "./serverCommands";
@@ -27,8 +30,9 @@ type Commands = Omit<Host, "onNews">;
 
 /** A host of made-up servers in this page, for development and for tests of the window. */
 export function createMockHost(scenario: Partial<Scenario> = {}, { clock = false } = {}): Host {
-  const { world: name, faults, slow }: Scenario = { world: "signed-in", faults: {}, slow: 0, ...scenario };
+  const { world: name, faults, slow, still }: Scenario = { world: "signed-in", faults: {}, slow: 0, still: false, ...scenario };
   const world = new World(Date.now(), Math.max(120, 5 * slow));
+  world.still = still;
   WORLD[name](world);
   if (clock) watchTheClock(world);
   const commands: Commands = {
@@ -44,9 +48,28 @@ export function createMockHost(scenario: Partial<Scenario> = {}, { clock = false
     ...activityCommands(world),
     ...lockCommands(world),
     ...recoveryCommands(world),
+    ...rotationCommands(world),
+    ...bulkCommands(world),
   };
   const asked = Object.entries(commands).map(([command, run]) => [command, answering(world, command as CommandName, run as Run, { faults, slow })]);
-  return { ...(Object.fromEntries(asked) as Commands), onNews: (listener) => world.onNews(listener) };
+  const host = { ...(Object.fromEntries(asked) as Commands), onNews: (listener: Parameters<Host["onNews"]>[0]) => world.onNews(listener) };
+  worlds.set(host, world);
+  return host;
+}
+
+const worlds = new WeakMap<Host, World>();
+
+/** The world behind a made-up host, for a test that has to change what no command does. */
+export function worldOf(host: Host): World {
+  const world = worlds.get(host);
+  if (!world) throw fault("internal");
+  return world;
+}
+
+/** Does that many items of the bulk that runs, in a world where bulks stand still by themselves (`still`). */
+export function moveBulk(host: Host, items: number): void {
+  const world = worldOf(host);
+  for (const bulk of world.bulks.values()) if (bulk.state === "running") move(world, bulk, items);
 }
 
 /** The host of this build: the address of the page says which world it is in. */

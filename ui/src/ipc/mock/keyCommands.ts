@@ -8,8 +8,8 @@ import { CLIPBOARD_SPAN, type World } from "./world";
 
 type Part = Pick<Host, "keyPage" | "keyExport" | "keyRefresh" | "keyNameTaken" | "keyCreate" | "keyRevoke" | "keyChangeExpiry" | "keyRestore" | "keyRemind" | "keyCopy">;
 
-/** Names at creation that make something go wrong. */
-export const NAMES = { lost: "lost-answer", refused: "refused-name", unsealed: "unsealed-key" } as const;
+/** Names at creation or rotation that make something go wrong. */
+export const NAMES = { lost: "lost-answer", refused: "refused-name", unsealed: "unsealed-key", never: "lost-and-not-made", unverified: "not-accepted-yet", retireLost: "retire-lost" } as const;
 
 export function keyCommands(world: World): Part {
   return {
@@ -22,7 +22,11 @@ export function keyCommands(world: World): Part {
     },
     keyNameTaken: async (server, name) => world.keys.some((key) => key.server === server && key.name === name && key.status !== "revoked" && key.goneSince === null),
     keyCreate: async (request) => create(world, request),
-    keyRevoke: async (id, key) => revoke(world, id, key),
+    keyRevoke: async (id, key) => {
+      revokeKey(world, id, key);
+      world.recount(id);
+      return null;
+    },
     keyChangeExpiry: async (id, key, expires) => {
       const server = offering(world, id, "change_expiry");
       if (expires === null && world.systemOf(server).keys?.expiry === "required") throw fault("input_refused", { server: id, detail: "A key here must end." });
@@ -37,7 +41,7 @@ export function keyCommands(world: World): Part {
       return change(world, id, key, (each) => ({ ...each, reminder: at }));
     },
     keyCopy: async (id, key) => {
-      if (find(world, id, key).secret === "nowhere") throw fault("not_offered", { server: id });
+      if (world.key(id, key).secret === "nowhere") throw fault("not_offered", { server: id });
       return copied(world);
     },
   };
@@ -50,11 +54,16 @@ function offering(world: World, id: ServerId, power: Power): ServerView {
 }
 
 function change(world: World, id: ServerId, keyId: KeyId, to: (key: KeyRowView) => KeyRowView): null {
-  const key = find(world, id, keyId);
-  const changed = to(key);
-  world.keys = world.keys.map((each) => (each === key ? { ...changed, status: statusAt(changed, Date.now()) } : each));
+  changeKey(world, id, keyId, to);
   world.recount(id);
   return null;
+}
+
+/** Changes a key without a word. */
+export function changeKey(world: World, id: ServerId, keyId: KeyId, to: (key: KeyRowView) => KeyRowView): void {
+  const key = world.key(id, keyId);
+  const changed = to(key);
+  world.keys = world.keys.map((each) => (each === key ? { ...changed, status: statusAt(changed, Date.now()) } : each));
 }
 
 /** Marks the clipboard as holding a secret, and lets go of it when its time is over. */
@@ -68,12 +77,6 @@ export function copied(world: World) {
   }, CLIPBOARD_SPAN * 1000);
   world.tell({ kind: "clipboard_changed" });
   return held;
-}
-
-function find(world: World, server: ServerId, id: KeyId): KeyRowView {
-  const key = world.keys.find((each) => each.server === server && each.id === id);
-  if (!key) throw fault("no_such_key", { server });
-  return key;
 }
 
 async function refresh(world: World, server: ServerView): Promise<void> {
@@ -113,11 +116,11 @@ function create(world: World, request: CreateKeyRequest): CreatedKeyView {
   const operation = world.newId();
   if (request.name === NAMES.lost) {
     world.unfinished = [...world.unfinished, { operation, server: server.id, name: request.name, began: new Date().toISOString(), state: "unknown", created: null }];
-    add(world, server, request);
+    addKey(world, server, request);
     world.tell({ kind: "app_changed" });
     throw fault("outcome_unknown", { server: server.id });
   }
-  const key = add(world, server, request);
+  const key = addKey(world, server, request);
   const secret = secretOf(server, operation);
   world.secrets.set(operation, secret);
   const created: CreatedKeyView = { operation, server: server.id, key: key.id, name: key.name, hint: key.hint ?? "", length: secret.length, expires: key.expires, readable: traits.secret === "readable", sealed: request.name !== NAMES.unsealed };
@@ -126,7 +129,8 @@ function create(world: World, request: CreateKeyRequest): CreatedKeyView {
   return created;
 }
 
-function add(world: World, server: ServerView, { name, expires, permissions, about }: CreateKeyRequest): KeyRowView {
+/** Puts a new key into the list of a server. */
+export function addKey(world: World, server: ServerView, { name, expires, permissions, about }: CreateKeyRequest): KeyRowView {
   const traits = world.systemOf(server).keys;
   const session = server.session;
   const id = world.newId();
@@ -151,18 +155,17 @@ function add(world: World, server: ServerView, { name, expires, permissions, abo
   return key;
 }
 
-function revoke(world: World, id: ServerId, keyId: KeyId): null {
+/** Revokes a key or deletes it, as its system does, without a word. */
+export function revokeKey(world: World, id: ServerId, keyId: KeyId): void {
   const server = world.signedIn(id);
-  const key = find(world, id, keyId);
+  const key = world.key(id, keyId);
   const marks = world.systemOf(server).keys?.revoke === "marks";
   const after: KeyRowView = marks ? { ...key, status: "revoked" } : { ...key, goneSince: new Date().toISOString() };
   world.keys = world.keys.map((each) => (each === key ? after : each));
-  world.recount(id);
-  return null;
 }
 
 /** A made-up secret in the manner of its system, alike for the same operation. */
-function secretOf({ system }: ServerView, operation: string): string {
+export function secretOf({ system }: ServerView, operation: string): string {
   const mark = `mock${operation.slice(-4)}${"x".repeat(14)}c7`;
   return system === "haut" ? `eyJhbGciOi${mark}${mark}` : system === "babelfor" ? `api_${mark}` : `9f${mark}`;
 }

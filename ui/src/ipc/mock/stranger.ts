@@ -65,5 +65,5 @@ export function addStranger(world: World): void {
     const key: KeyRowView = { server: id, id: name, name, hint: null, owner: "a.meyer", created: ago(90), lastUsed: used === null ? null : ago(used), expires: ends === null ? null : ago(-ends), reminder: null, permissions: null, about: null, status: ends === null ? "never" : "active", goneSince: null, secret: "nowhere" };
     return { ...key, status: statusAt(key, now) };
   };
-  world.keys = [...world.keys, token("grading-bot", 0.02, 40), token("nightly-sync", 3, null), token("spare", null, 200)];
+  world.keys = [...world.keys, token("grading-bot", 0.02, 40), token("nightly-sync", 3.02, null), token("spare", null, 200)];
 }

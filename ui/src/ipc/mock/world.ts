@@ -1,8 +1,11 @@
-import type { ActivityBreakView, ActivityRowView, AppView, ClipboardView, ConsoleNews, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
 import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
+import type { Bulk } from "./bulk/Bulk";
+import type { Stumble } from "./bulk/run";
 import { fault } from "./fault";
 import { statusAt } from "./keyPage";
+import type { Rotation } from "./rotation/Rotation";
 import { seedAt, type Seed } from "./seed";
 
 /** How long the clipboard keeps a secret, in seconds. */
@@ -48,6 +51,14 @@ export class World {
   readonly renewed = new Set<string>();
   /** Servers that ask for a pause at the next reading, in milliseconds. */
   readonly pauses = new Map<ServerId, number>();
+  readonly bulks = new Map<OperationId, Bulk>();
+  readonly rotations = new Map<OperationId, Rotation>();
+  /** Names of keys at which a bulk stumbles once. */
+  readonly stumbles = new Map<string, Stumble>();
+  /** Rotations whose making was lost once already. */
+  readonly lostOnce = new Set<OperationId>();
+  /** Bulks stand until they are moved by hand. */
+  still = false;
   readonly trust = new Map<ServerId, TrustView>();
   /** Options and corrections that differ from the definition. */
   readonly options = new Map<ServerId, Record<string, string>>();
@@ -119,9 +130,26 @@ export class World {
 
   /** Fails if that table of the definition is assumed and nobody has accepted it for this server. */
   rests(server: ServerView, ...tables: string[]): void {
-    const accepted = this.accepted.get(server.id) ?? {};
-    const asked = (ASSUMED[server.system] ?? []).filter(({ table, asks }) => asks && tables.includes(table) && !(table in accepted));
+    const asked = this.unaccepted(server, ...tables);
     if (asked.length > 0) throw fault("assumed", { server: server.id, assumed: asked.map(({ table, why }) => ({ table, why })) });
+  }
+
+  /** What of these tables is assumed and was not accepted for this server. */
+  unaccepted(server: ServerView, ...tables: string[]): Omit<AssumedView, "accepted">[] {
+    const accepted = this.accepted.get(server.id) ?? {};
+    return (ASSUMED[server.system] ?? []).filter(({ table, asks }) => asks && tables.includes(table) && !(table in accepted));
+  }
+
+  /** A key of the inventory; fails where there is none. */
+  key(server: ServerId, id: KeyId): KeyRowView {
+    const found = this.keys.find((key) => key.server === server && key.id === id);
+    if (!found) throw fault("no_such_key", { server });
+    return found;
+  }
+
+  /** The rotation that is replacing a key, if there is one. */
+  openRotationOf(server: ServerId, id: KeyId): Rotation | undefined {
+    return [...this.rotations.values()].find((each) => each.request.server === server && each.request.key === id && (each.state() === "open" || each.state() === "scheduled"));
   }
 
   /** The keys that have been read: those of servers with a time of reading. */

@@ -1,5 +1,9 @@
 import type { CreatedKeyView } from "../bindings";
+import { Bulk } from "./bulk/Bulk";
+import { chosen, itemOf } from "./bulk/plan";
+import { move } from "./bulk/run";
 import { fault } from "./fault";
+import { beginRotation } from "./rotation/begin";
 import type { WorldName } from "./scenario";
 import { signedIn } from "./sessionCommands";
 import { addStranger } from "./stranger";
@@ -79,6 +83,33 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     signInWithKeys(world);
     addStranger(world);
   },
+  stumbling: (world) => {
+    signInWithKeys(world);
+    stumble(world);
+  },
+  rotations: (world) => {
+    signInWithKeys(world);
+    rotating(world, "babelfor", "address-check");
+    const late = rotating(world, "babelfor", "agency-portal");
+    for (const step of ["hand_over", "verify"] as const) late.set(step, "done");
+    late.handed = "copied";
+    late.verified = { accepted: 84, permissions: true, owner: true, confirmed: true };
+    late.retirement = { how: "at", at: new Date(Date.now() - 40 * MINUTE).toISOString() };
+    world.unfinished = world.unfinished.filter(({ operation }) => operation !== late.secret);
+    late.secret = null;
+  },
+  bulks: (world) => {
+    signInWithKeys(world);
+    stumble(world);
+    const keys = chosen(world, { by: "query", search: "clinic", statuses: [], servers: [], except: [] });
+    const more = chosen(world, { by: "query", search: "activation", statuses: ["active"], servers: [], except: [] });
+    const deed = { deed: "revoke" } as const;
+    const bulk = new Bulk(world.newId(), deed, [...more, ...keys].map((key, number) => itemOf(world, deed, key, number)));
+    world.bulks.set(bulk.id, bulk);
+    bulk.become("running");
+    move(world, bulk, more.length + 9);
+    bulk.become("paused");
+  },
   large: (world) => {
     signInWithKeys(world);
     const [first] = world.servers;
@@ -92,6 +123,21 @@ function bySystem(world: World, system: string) {
   const found = world.servers.find((server) => server.system === system);
   if (!found) throw fault("no_such_server");
   return found;
+}
+
+/** Lets a bulk stumble over four keys: a refusal, and answers that were lost after it happened and before it did. */
+function stumble(world: World): void {
+  world.stumbles.set("activation-de", { code: "refused", detail: "The key is locked by an administrator.", happens: false });
+  world.stumbles.set("aarhus-clinic-01", { code: "server_fault", detail: "502", happens: true });
+  world.stumbles.set("aarhus-clinic-02", { code: "server_fault", detail: "504", happens: false });
+  world.stumbles.set("barcelona-clinic-01", { code: "forbidden", detail: null, happens: false });
+}
+
+function rotating(world: World, system: string, name: string) {
+  const server = bySystem(world, system);
+  const key = world.keys.find((each) => each.server === server.id && each.name === name);
+  if (!key) throw fault("no_such_key");
+  return beginRotation(world, { server: server.id, key: key.id, mode: "planned", name: `${name}-next`, lifetime: 90 * 24 * 3600, permissions: key.permissions ?? [], about: key.about });
 }
 
 /** Keys of Haut.AI that were made on this computer, so that more is known of them, with their hints. */

@@ -1,6 +1,7 @@
 import account from "./account.json";
 import app from "./app.json";
 import assumed from "./assumed.json";
+import bulk from "./bulk.json";
 import components from "./components.json";
 import createKey from "./create-key.json";
 import definitions from "./definitions.json";
@@ -11,6 +12,7 @@ import lock from "./lock.json";
 import others from "./others.json";
 import password from "./password.json";
 import revoke from "./revoke.json";
+import rotate from "./rotate.json";
 import sandbox from "./sandbox.json";
 import secret from "./secret.json";
 import servers from "./servers.json";
@@ -21,4 +23,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, assumed, components, createKey, definitions, errors, facts, keys, lock, others, password, revoke, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, app, assumed, bulk, components, createKey, definitions, errors, facts, keys, lock, others, password, revoke, rotate, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };

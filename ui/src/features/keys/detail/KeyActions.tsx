@@ -1,8 +1,9 @@
 import { useId, useState } from "react";
 import { Because, Button, LifeBar, LinkButton, useNow } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAction, useClipboard, useHost, useServer, type KeyRowView, type ServerId } from "@/ipc";
+import { useAction, useClipboard, useHost, useRotationPlan, useServer, type KeyRowView, type ServerId } from "@/ipc";
 import { Trans, spanOf, useWords } from "@/words";
+import { useRotateOff } from "../useRotateOff";
 import { useRevokeOff } from "../useRevokeOff";
 import { useCopyOff } from "./useCopyOff";
 import { useEnd } from "./end/useEnd";
@@ -11,6 +12,7 @@ import { useRestoreOff } from "./end/useRestoreOff";
 export interface KeyActionsProps {
   of: KeyRowView;
   onRevoke: (key: KeyRowView) => void;
+  onRotate: (key: KeyRowView) => void;
   onUnlock: () => void;
   onSignIn: (server: ServerId) => void;
   /** Opens the form for another end or a reminder. */
@@ -18,11 +20,13 @@ export interface KeyActionsProps {
 }
 
 /** Copy, change the end, revoke or undo that, each with the reason where it is off, and what revoking does here. */
-export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn, onEnd }: KeyActionsProps) {
+export function KeyActions({ of: key, onRevoke, onRotate, onUnlock, onSignIn, onEnd }: KeyActionsProps) {
   const { t } = useWords("keys");
   const host = useHost();
   const { system } = useServer(key.server);
   const revokeOff = useRevokeOff()(key);
+  const rotating = useRotationPlan(key.server, key.id).data?.open != null;
+  const rotateOff = useRotateOff()(key);
   const copyOff = useCopyOff(key);
   const end = useEnd(key);
   const restoring = useRestoreOff(key);
@@ -30,6 +34,7 @@ export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn, onEnd }: Key
   const endOffId = useId();
   const revokeOffId = useId();
   const copyOffId = useId();
+  const rotateOffId = useId();
   const copy = useAction(() => host.keyCopy(key.server, key.id));
   const clear = useAction(() => host.clipboardClear());
   const [copied, setCopied] = useState(false);
@@ -59,8 +64,11 @@ export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn, onEnd }: Key
             {t(traits?.revoke === "deletes" ? "delete" : "revoke")}
           </Button>
         )}
+        <Button icon="rotate" wide className={end ? "" : "col-span-2"} offBecauseId={rotating ? undefined : rotateOff && rotateOffId} onClick={() => onRotate(key)}>
+          {t(rotating ? "rotateOn" : "rotate")}
+        </Button>
         {end && (
-          <Button icon={end.what === "expiry" ? "calendar" : "clock"} wide className="col-span-2" offBecauseId={end.offBecause && endOffId} onClick={onEnd}>
+          <Button icon={end.what === "expiry" ? "calendar" : "clock"} wide offBecauseId={end.offBecause && endOffId} onClick={onEnd}>
             {t(end.what === "expiry" ? "end.change" : key.reminder === null ? "end.remind" : "end.changeReminder")}
           </Button>
         )}
@@ -90,6 +98,11 @@ export function KeyActions({ of: key, onRevoke, onUnlock, onSignIn, onEnd }: Key
       {end?.offBecause !== undefined && (
         <Because id={endOffId}>
           <Trans t={t} i18nKey="end.off" values={{ reason: end.offBecause }} components={{ b: <b className="font-medium" /> }} />
+        </Because>
+      )}
+      {rotateOff && !rotating && (
+        <Because id={rotateOffId}>
+          <Trans t={t} i18nKey="rotateOff.off" values={{ reason: rotateOff }} components={{ b: <b className="font-medium" /> }} />
         </Because>
       )}
       {revokeOff && !restoring && (

@@ -18,6 +18,7 @@ export interface KeyDrawerProps {
   onPrevious: (() => void) | undefined;
   onNext: (() => void) | undefined;
   onRevoke: (key: KeyRowView) => void;
+  onRotate: (key: KeyRowView) => void;
   onUnlock: () => void;
   onSignIn: (server: ServerId) => void;
 }
@@ -31,7 +32,7 @@ const TAG: Record<KeyStatus, { tone: TagTone; icon: IconName } | undefined> = {
 };
 
 /** Everything known of one key, and what can be done with it. */
-export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, onRevoke, onUnlock, onSignIn }: KeyDrawerProps) {
+export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, onRevoke, onRotate, onUnlock, onSignIn }: KeyDrawerProps) {
   const { t } = useWords("keys");
   const key = useKey(opened);
   const { server, system } = useServer(opened.server);
@@ -73,7 +74,7 @@ export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, 
       }
     >
       <DrawerSection>
-        <KeyActions of={key} onRevoke={onRevoke} onUnlock={onUnlock} onSignIn={onSignIn} onEnd={() => setEnding(true)} />
+        <KeyActions of={key} onRevoke={onRevoke} onRotate={onRotate} onUnlock={onUnlock} onSignIn={onSignIn} onEnd={() => setEnding(true)} />
       </DrawerSection>
       {ending && end && end.offBecause === undefined && (
         <DrawerSection>

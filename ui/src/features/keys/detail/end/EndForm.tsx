@@ -2,8 +2,7 @@ import { useRef, useState } from "react";
 import { Button, Checkbox, Chip, FieldGroup, TextInput, useNow } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAction, useHost, type KeyRowView, type ServerId } from "@/ipc";
-import { absoluteTime, spanOf, useWords } from "@/words";
-import { dayAhead, entryOf, momentAt } from "./moment";
+import { absoluteTime, dayAhead, entryOf, momentAt, spanOf, useWords } from "@/words";
 
 export interface EndFormProps {
   of: KeyRowView;

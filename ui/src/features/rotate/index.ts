@@ -1,0 +1,2 @@
+export { PlanPage, type PlanPageProps } from "./plan/PlanPage";
+export { RotationPage, type RotationPageProps } from "./RotationPage";

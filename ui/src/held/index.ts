@@ -1,0 +1,2 @@
+export { HeldSecret, type HeldSecretProps } from "./HeldSecret";
+export { maskOf } from "./mask";
