@@ -243,7 +243,7 @@ fn words_are_found_whatever_their_case_and_accents() {
         numbers(&ledger, &query)
     };
     assert_eq!(search("OTTO 102"), [6]);
-    assert_eq!(search("key 3"), [9, 7]);
+    assert_eq!(search("key 3"), [8, 7], "the key 103 as well");
     assert_eq!(search("%"), Vec::<u64>::new());
 }
 

@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn any_use_extends_it_and_takes_the_warning_back() {
         let mut idle = Idle::new(start());
-        first_due(&mut idle, 0..=540);
+        assert_eq!(first_due(&mut idle, 0..=570), Some((540, Due::Warn)));
+        assert_eq!(first_due(&mut idle, 541..=570), None);
         let now = start() + TimeDelta::seconds(570);
         assert!(idle.used(now));
         assert!(!idle.used(now), "there is nothing more to take back");
