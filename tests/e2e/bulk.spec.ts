@@ -27,7 +27,7 @@ test("revokes several keys by the keyboard alone, and takes it back", async ({ p
   await page.keyboard.press("Space");
   await expect(page.getByText("Nothing has been sent yet.")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1, name: "Revoke 8 keys" })).toBeVisible({ timeout: 15_000 });
-  await expect(page.getByText("finished")).toBeVisible();
+  await expect(page.getByText("finished", { exact: true })).toBeVisible();
   await expect(page.getByText("Revoked 8 keys")).toBeVisible();
   await page.getByRole("button", { name: "Undo", exact: true }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Undo 8 revocations" })).toBeVisible();

@@ -94,7 +94,7 @@ async function run(search: string, host: Host = createMockHost({ still: true }),
   const given = { onKeys: vi.fn(), onUndo: vi.fn(), onRotation: vi.fn(), onSignIn: vi.fn() };
   const shown = showWithHost(<BulkPage operation={id} trail={[]} {...given} />, host);
   await screen.findByRole("heading", { level: 1 });
-  return { ...shown, ...given, id, move: (items: number) => act(() => moveBulk(host, items)) };
+  return { ...shown, ...given, id, move: (items: number) => act(() => Promise.resolve().then(() => moveBulk(host, items))) };
 }
 
 describe("the page of work on several keys", () => {

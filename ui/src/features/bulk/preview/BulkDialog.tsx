@@ -45,7 +45,7 @@ export function BulkDialog({ of, onClose, onStarted, onSignIn, hold = HOLD }: Bu
     setBulk(outcome.value);
   }, [of, run, discard]);
   useEffect(() => {
-    void begin();
+    void Promise.resolve().then(begin);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- what is chosen is frozen once, when the question is asked
   }, []);
 
@@ -65,7 +65,7 @@ export function BulkDialog({ of, onClose, onStarted, onSignIn, hold = HOLD }: Bu
     if (accepted) await begin();
   }
   function go() {
-    if (bulk?.deed.deed !== "restore") setUntil(Date.now() + hold);
+    if (bulk?.deed.deed !== "restore") setUntil(momentIn(hold));
     else void startNow();
   }
   const start = useAction((id: string) => host.bulkStart(id));
@@ -113,4 +113,8 @@ export function BulkDialog({ of, onClose, onStarted, onSignIn, hold = HOLD }: Bu
       )}
     </Dialog>
   );
+}
+
+function momentIn(milliseconds: number): number {
+  return Date.now() + milliseconds;
 }

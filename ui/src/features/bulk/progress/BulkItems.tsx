@@ -32,7 +32,7 @@ export function BulkItems({ of: bulk, onRotation }: BulkItemsProps) {
     { id: "state", header: t("column.state"), width: "122px", cell: (item) => <StateOf of={item} deed={bulk.deed} deletes={cells.kind(item.server)?.keys?.revoke === "deletes"} /> },
     { id: "name", header: t("column.name"), width: "minmax(120px, 200px)", cell: cells.name },
     { id: "server", header: t("column.server"), width: "108px", cell: cells.server },
-    { id: "key", header: t("column.key"), width: "104px", leavesBelow: 780, cell: cells.hint },
+    { id: "key", header: t("column.key"), width: "104px", leavesBelow: 900, cell: cells.hint },
     { id: "about", header: t("column.about"), width: "minmax(120px, 1fr)", cell: (item) => <ItemAbout of={item} deed={bulk.deed} deletes={cells.kind(item.server)?.keys?.revoke === "deletes"} /> },
     { id: "at", header: t("column.at"), width: "168px", align: "end", cell: atEnd },
   ];

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Icon, useNow } from "@/components";
 import { ErrorNote, troubleError } from "@/errors";
 import type { ServerId, StepView } from "@/ipc";
@@ -25,12 +25,17 @@ export interface StepItemProps {
 export function StepItem({ of: step, server, place, title, now, says, known, last, children }: StepItemProps) {
   const { t } = useWords("rotate");
   const moment = useNow();
+  const self = useRef<HTMLLIElement>(null);
+  // On a low window the steps that are over would hide the one whose turn it is.
+  useEffect(() => {
+    if (now) self.current?.scrollIntoView({ block: "nearest" });
+  }, [now]);
   const { state, at, error } = step;
   const time = at === null ? "" : timeOfDay(at, moment);
   const isOver = state === "done" || state === "skipped";
   const words = says ?? (state === "waiting" ? (now ? t("state.now", { n: place }) : "") : state === "sent" ? t("state.sent") : t(`state.${state}`, { time }));
   return (
-    <li aria-current={now ? "step" : undefined} className="relative flex gap-3.5 pb-5">
+    <li ref={self} aria-current={now ? "step" : undefined} className="relative flex gap-3.5 pb-5">
       {!last && <span aria-hidden className="absolute top-7 bottom-1 left-3 w-px bg-line-2" />}
       <span
         aria-hidden
