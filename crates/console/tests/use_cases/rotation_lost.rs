@@ -74,6 +74,10 @@ async fn an_answer_that_is_lost_at_any_step_is_looked_up_and_nothing_is_sent_twi
     for system in MAKING {
         for (at, path) in paths(system).into_iter().enumerate() {
             for kind in [FaultKind::DropBefore, FaultKind::DropAfter, FaultKind::CutOff, FaultKind::Garbage] {
+                // Haut.AI answers a deletion without a body: there is nothing to cut off.
+                if (system, at) == ("haut", 1) && matches!(kind, FaultKind::CutOff) {
+                    continue;
+                }
                 let case = format!("{system}, step {at}, {kind:?}");
                 let world = World::new().await;
                 let (server, key) = old_key(&world, system, "old").await;

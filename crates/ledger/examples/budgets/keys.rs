@@ -82,13 +82,13 @@ fn key(place: usize, number: usize) -> Key {
         id: KeyId::new(format!("{place:02}{number:06}")),
         name: format!("{}-{}-{}", pick(&PLACES, 1), pick(&USES, 16), lot % 1000),
         hint: Some(format!("api_{:x}…{:02x}", lot % 4096, lot % 256)),
-        owner: (lot % 10 != 0).then(|| pick(&OWNERS, 7)),
+        owner: (!lot.is_multiple_of(10)).then(|| pick(&OWNERS, 7)),
         created: Some(now() - TimeDelta::days(i64::try_from(lot % 900).unwrap_or_default())),
         last_used: None,
-        expires: (lot % 5 != 0).then(|| now() + TimeDelta::days(days)),
-        endless: lot % 5 == 0,
-        revoked: lot % 17 == 0,
+        expires: (!lot.is_multiple_of(5)).then(|| now() + TimeDelta::days(days)),
+        endless: lot.is_multiple_of(5),
+        revoked: lot.is_multiple_of(17),
         permissions: Some(vec!["Read".into(), "Write".into()]),
-        about: (lot % 3 == 0).then(|| format!("Asked for by the team, ticket KT-{}.", lot % 5000)),
+        about: lot.is_multiple_of(3).then(|| format!("Asked for by the team, ticket KT-{}.", lot % 5000)),
     }
 }
