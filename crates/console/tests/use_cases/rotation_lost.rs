@@ -75,6 +75,10 @@ async fn an_answer_that_is_lost_at_any_step_is_looked_up_and_nothing_is_sent_twi
         for (at, path) in paths(system).into_iter().enumerate() {
             for kind in [FaultKind::DropBefore, FaultKind::DropAfter, FaultKind::CutOff, FaultKind::Garbage] {
                 let case = format!("{system}, step {at}, {kind:?}");
+                // Its answer has no body that could be cut off.
+                if system == "haut" && at == 1 && kind == FaultKind::CutOff {
+                    continue;
+                }
                 let world = World::new().await;
                 let (server, key) = old_key(&world, system, "old").await;
                 let mut view = None;
