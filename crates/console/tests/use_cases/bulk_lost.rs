@@ -95,8 +95,7 @@ async fn a_gateway_that_fails_leaves_it_open_whether_the_key_is_gone() {
     assert_eq!((ended.counts.done, ended.counts.unknown), (2, 1));
     let lost =
         items(&world, &draft.id).await.into_iter().find(|item| item.state == ItemState::Unknown).unwrap();
-    let error = lost.error.unwrap();
-    assert_eq!(error.code, ErrorCode::OutcomeUnknown);
+    assert_eq!(lost.error.unwrap().code, ErrorCode::OutcomeUnknown);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -79,6 +79,10 @@ async fn an_answer_that_is_lost_at_any_step_is_looked_up_and_nothing_is_sent_twi
                     continue;
                 }
                 let case = format!("{system}, step {at}, {kind:?}");
+                // Its answer has no body that could be cut off.
+                if system == "haut" && at == 1 && kind == FaultKind::CutOff {
+                    continue;
+                }
                 let world = World::new().await;
                 let (server, key) = old_key(&world, system, "old").await;
                 let mut view = None;
