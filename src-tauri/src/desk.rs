@@ -95,6 +95,16 @@ impl Desk {
         self.open.wait().await
     }
 
+    /// Lets what is under way end before the program does: a bulk stands, a renewal is stored, and a secret of ours
+    /// leaves the clipboard.
+    pub(crate) async fn close(&self) {
+        let Some(console) = self.open.get().map(|open| open.read().console.clone()) else { return };
+        if let Err(error) = console.clear_clipboard().await {
+            tracing::warn!(%error, "a copied secret could not be cleared");
+        }
+        console.settle().await;
+    }
+
     /// Whether the program is locked; it is not before a profile is open.
     pub(crate) fn is_locked(&self) -> bool {
         self.open.get().is_some_and(|open| open.read().console.is_locked())

@@ -17,14 +17,18 @@ pub use gate::{WHILE_LOCKED, gate};
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chatelaine_console::view::ProfileKind;
 use clap::Parser;
-use tauri::{AppHandle, Manager};
+use tauri::{AppHandle, Manager, RunEvent};
 use tracing_subscriber::EnvFilter;
 
 use args::Args;
 use desk::Desk;
+
+/// How long the end waits for what is under way.
+const PARTING: Duration = Duration::from_secs(5);
 
 /// Opens the window and returns when it is closed.
 pub fn run() -> ExitCode {
@@ -46,13 +50,28 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    close(app);
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(error) => {
             tracing::error!(%error, "the window cannot start");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Ends what is under way, but keeps nobody waiting for a server that does not answer.
+fn close(app: &AppHandle) {
+    if let Some(desk) = app.try_state::<Arc<Desk>>() {
+        tauri::async_runtime::block_on(async {
+            if tokio::time::timeout(PARTING, desk.close()).await.is_err() {
+                tracing::warn!("something was still under way at the end");
+            }
+        });
     }
 }
 

@@ -19,7 +19,7 @@ impl Console {
         let rotations = self.block(|console| Ok(console.ledger.open_rotations()?)).await?;
         let mut worked = Vec::new();
         for rotation in rotations.into_iter().filter(due) {
-            if self.seats.of(&rotation.server).holder().is_none() {
+            if self.is_locked() || self.seats.of(&rotation.server).holder().is_none() {
                 continue;
             }
             let Some(turn) = self.operation_turn(&rotation.id).await? else { continue };

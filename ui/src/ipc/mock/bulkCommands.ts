@@ -27,7 +27,7 @@ export function bulkCommands(world: World): Part {
   /** What stood in the way of skipped items may be gone. */
   function takeIn(bulk: Bulk): void {
     for (const item of bulk.items.filter(({ state }) => state === "skipped")) {
-      const key = world.keys.find((each) => each.server === item.server && each.id === item.key);
+      const key = world.keys.find((each) => each.goneSince === null && each.server === item.server && each.id === item.key);
       if (key && obstacleOf(world, bulk.deed, key) === null) bulk.set(item.number, { state: "waiting", obstacle: null, at: null });
     }
   }
@@ -69,7 +69,7 @@ export function bulkCommands(world: World): Part {
     bulkCheck: async (id) => {
       const bulk = find(id);
       for (const item of bulk.items.filter(({ state }) => state === "unknown")) {
-        const key = world.keys.find((each) => each.server === item.server && each.id === item.key);
+        const key = world.keys.find((each) => each.goneSince === null && each.server === item.server && each.id === item.key);
         const happened = key === undefined || key.status === "revoked";
         bulk.set(item.number, happened ? { state: "done", error: null } : { state: "waiting", error: null, at: null });
       }

@@ -61,7 +61,7 @@ export function rotationCommands(world: World): Part {
       const server = world.signedIn(rotation.request.server);
       if (rotation.stepOf("retire") === "unknown") rotation.set("retire", "done");
       if (rotation.stepOf("create") === "unknown") {
-        const key = world.keys.find((each) => each.server === server.id && each.name === rotation.request.name);
+        const key = world.keys.find((each) => each.goneSince === null && each.server === server.id && each.name === rotation.request.name);
         rotation.new = key ?? null;
         if (!key) rotation.set("create", "waiting");
         else if (world.systemOf(server).keys?.secret === "readable") made(world, rotation);
@@ -130,7 +130,7 @@ function plan(world: World, id: string, keyId: string): RotationPlanView {
   if (!traits) throw fault("not_offered", { server: id });
   const key = world.key(id, keyId);
   const power = (wanted: string) => system.capabilities.some((each) => each.power === wanted);
-  const names = new Set(world.keys.filter((each) => each.server === id && each.status !== "revoked").map(({ name }) => name));
+  const names = new Set(world.keys.filter((each) => each.server === id && each.status !== "revoked" && each.goneSince === null).map(({ name }) => name));
   const stem = key.name.replace(/-\d+$/, "");
   let place = 2;
   while (names.has(`${stem}-${place}`)) place += 1;

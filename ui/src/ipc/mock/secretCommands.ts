@@ -34,7 +34,7 @@ export function secretCommands(world: World): Part {
     operationLook: async (operation) => {
       const { server, name } = open(world, operation);
       world.signedIn(server);
-      const found = world.keys.find((key) => key.server === server && key.name === name);
+      const found = world.keys.find((key) => key.goneSince === null && key.server === server && key.name === name);
       world.tell({ kind: "keys_changed", server });
       return found && name === NAMES.lost ? found : null;
     },

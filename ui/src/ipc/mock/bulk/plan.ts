@@ -48,7 +48,7 @@ export function obstacleOf(world: World, deed: BulkDeed, key: KeyRowView): Obsta
   const server = world.server(key.server);
   const system = world.systemOf(server);
   if (!system.capabilities.some(({ power }) => power === POWER[deed.deed])) return deed.deed === "change_expiry" && system.keys?.expiry === "required" ? "fixed_at_creation" : "not_offered";
-  if (!world.keys.some((each) => each.server === key.server && each.id === key.id)) return "gone";
+  if (!world.keys.some((each) => each.goneSince === null && each.server === key.server && each.id === key.id)) return "gone";
   if (deed.deed === "restore" ? key.status !== "revoked" : key.status === "revoked") return "already";
   if (deed.deed === "change_expiry") {
     const end = endAfter(key, deed.end);

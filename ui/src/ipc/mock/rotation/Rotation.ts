@@ -100,7 +100,7 @@ export function checkOf(world: World, server: string): RotationView["check"] {
 
 /** A key of a rotation as it stands now. */
 export function rotated(world: World, key: KeyRowView): RotatedKeyView {
-  const now = world.keys.find((each) => each.server === key.server && each.id === key.id);
+  const now = world.keys.find((each) => each.goneSince === null && each.server === key.server && each.id === key.id);
   const life = now === undefined ? "gone" : now.status === "revoked" ? "revoked" : now.status === "expired" ? "expired" : "live";
   const { id, name, hint, owner, created, lastUsed, permissions } = key;
   return { id, name, hint, owner, created, lastUsed, permissions, expires: (now ?? key).expires, life };

@@ -23,7 +23,7 @@ export function create(world: World, rotation: Rotation): void {
     return;
   }
   const expires = lifetime === null ? null : new Date(Date.now() + lifetime * 1000).toISOString();
-  if (name === NAMES.lost && !world.lostOnce.has(rotation.id) && !world.keys.some((key) => key.server === id && key.name === name)) {
+  if (name === NAMES.lost && !world.lostOnce.has(rotation.id) && !world.keys.some((key) => key.goneSince === null && key.server === id && key.name === name)) {
     addKey(world, server, { server: id, name, expires, permissions, about });
     rotation.set("create", "unknown", { code: "outcome_unknown", detail: null });
     return;
