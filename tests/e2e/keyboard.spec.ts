@@ -55,7 +55,7 @@ test("moves through the list by keys, and lists them on request", async ({ page 
   await page.keyboard.press("ArrowRight");
   await expect(list.getByRole("row", { name: /accounting-export/ })).toBeVisible();
   await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "All keys" })).toContainText("Revoke the key (asks first)");
+  await expect(page.getByRole("dialog", { name: "All keys" })).toContainText("Revoke the selected keys, or this one (asks first)");
 });
 
 test("reaches every region by F6", async ({ page }) => {

@@ -48,7 +48,8 @@ fn it_opens_a_profile_whose_keychain_fails_in_any_way_under_a_passphrase() {
         let place = Place::new();
         let code = with_code(&place).1;
         place.keychain.set_fault(Some(fault));
-        let vault = place.hasty_vault();
+        // Only what never answers is to be given up soon: the others answer, however busy the computer is.
+        let vault = if fault == KeychainError::Slow { place.hasty_vault() } else { place.vault() };
         assert_eq!(vault.open().unwrap(), VaultStatus::KeychainFailed(fault));
         if fault != KeychainError::Garbage {
             let refused = vault.recover(&code, None).unwrap_err();

@@ -47,8 +47,8 @@ impl Console {
     pub(super) async fn tool(self: &Arc<Self>, job: &Job, server: &ServerId) -> Result<Tool, ConsoleError> {
         let power = power(job.deed);
         self.may(server, power).await?;
-        let line = self.line(server).await?;
-        let together = job.deed != BulkDeed::Rotate && line.0.changes_together(power);
+        let connection = self.connection(server).await?;
+        let together = job.deed != BulkDeed::Rotate && connection.changes_together(power);
         let sheet = match together {
             true => None,
             false => {
@@ -58,6 +58,8 @@ impl Console {
                 self.with_session(server, read).await?.map(Arc::new)
             }
         };
+        // After the reading, which may have told how late it is at the server: what is near its end is renewed first.
+        let line = self.line(server).await?;
         Ok(Tool { server: server.clone(), line, sheet, bulk: job.id.clone(), together, more: true })
     }
 

@@ -6,11 +6,11 @@ const STEPS = 4;
 
 /** Writes nothing, but tells of it as the program does. The dialog for the place is always answered. */
 export async function exported(world: World, what: "keys" | "activity", format: ExportFormat, work: string, total: number): Promise<ExportedView> {
-  let stopped = false;
-  world.works.set(work, () => (stopped = true));
+  const stop = new AbortController();
+  world.works.set(work, () => stop.abort());
   for (let step = 1; step <= STEPS; step += 1) {
     await new Promise((go) => setTimeout(go, world.pace));
-    if (stopped) throw fault("cancelled");
+    if (stop.signal.aborted) throw fault("cancelled");
     world.tell({ kind: "export_progress", work, written: Math.floor((total * step) / STEPS), total });
   }
   world.works.delete(work);
