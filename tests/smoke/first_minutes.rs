@@ -40,7 +40,7 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     // Babelfor has keys.
     let babelfor_password = sign_in(&window, "Babelfor - sandbox", "a.meyer", ("heading", "Keys")).await?;
     window.click("link", "Keys…").await?;
-    window.find("row", "accounting-export…").await?;
+    window.find("row", "Select accounting-export…").await?;
     window.click("button", "Create key").await?;
     window.fill("Name", KEY).await?;
     window.see("free").await?;
@@ -77,7 +77,7 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     signed_in(&window, b2core).await?;
     signed_in(&window, "Babelfor - sandbox").await?;
     open_key(&window, KEY).await?;
-    let row = window.find("row", &format!("{KEY}…")).await?;
+    let row = window.find("row", &format!("Select {KEY}…")).await?;
     assert!(row.text().await?.contains("Revoked"), "the key is shown as {:?}", row.text().await?);
     window.click("button", "Copy secret").await?;
     until("the kept secret in the clipboard", async || Ok((desktop.clipboard()? == secret).then_some(())))

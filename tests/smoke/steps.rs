@@ -57,7 +57,7 @@ pub(crate) async fn sign_in(
 pub(crate) async fn open_key(window: &Window, name: &str) -> Result<(), HarnessError> {
     window.click("link", "Keys…").await?;
     window.fill("Name, owner or key prefix", name).await?;
-    window.click("row", &format!("{name}…")).await
+    window.click("row", &format!("Select {name}…")).await
 }
 
 /// Waits until the list of servers shows somebody signed in to this one.
