@@ -20,6 +20,8 @@ pub(super) enum Sign {
     Program(&'static str),
     /// A library that pkg-config knows.
     Library(&'static str),
+    /// A module that Python can import.
+    Module(&'static str),
 }
 
 /// For compiling the window: <https://v2.tauri.app/start/prerequisites/>.
@@ -84,6 +86,11 @@ pub(super) const HEADLESS: [Need; 6] = [
 pub(super) const BROWSER: [Need; 1] =
     [Need { sign: Sign::Program("chromium"), apt: &["chromium"], dnf: &["chromium"], pacman: &["chromium"] }];
 
-/// For the servers of others that the tests talk to. Virtual environments are a package of their own on Debian alone.
-pub(super) const PYTHON: [Need; 1] =
-    [Need { sign: Sign::Program("python3"), apt: &["python3-venv"], dnf: &["python3"], pacman: &["python"] }];
+/// For the servers of others that the tests talk to. Virtual environments are a package of their own on Debian alone,
+/// where a Python without it lacks this module.
+pub(super) const PYTHON: [Need; 1] = [Need {
+    sign: Sign::Module("ensurepip"),
+    apt: &["python3-venv"],
+    dnf: &["python3"],
+    pacman: &["python"],
+}];

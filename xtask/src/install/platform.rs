@@ -61,7 +61,7 @@ impl Platform {
             Self::Apple | Self::Windows => Vec::new(),
             Self::Other => unseen()
                 .map(|need| match need.sign {
-                    Sign::Program(name) | Sign::Library(name) => name,
+                    Sign::Program(name) | Sign::Library(name) | Sign::Module(name) => name,
                 })
                 .collect(),
         }
@@ -120,6 +120,7 @@ fn present(sign: &Sign) -> bool {
     match sign {
         Sign::Program(name) => on_path(name),
         Sign::Library(name) => Program::new("pkg-config").args(["--exists", name]).ask().is_some(),
+        Sign::Module(name) => Program::new("python3").args(["-c", &format!("import {name}")]).ask().is_some(),
     }
 }
 
