@@ -38,7 +38,7 @@ describe("an action that rests on assumed facts", () => {
     const dialog = await screen.findByRole("dialog");
     expect(dialog).toHaveTextContent("Creating a key");
     expect(dialog).toHaveTextContent("the wrapper's name and the answer are inferred");
-    expect(within(dialog).getByRole("button", { name: "Cancel" })).toHaveFocus();
+    await waitFor(() => expect(within(dialog).getByRole("button", { name: "Cancel" })).toHaveFocus());
     expect(await made()).toBe(0);
     await user.click(within(dialog).getByRole("button", { name: /Accept and go on/ }));
     await waitFor(async () => expect(await made()).toBe(1));

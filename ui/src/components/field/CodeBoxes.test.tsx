@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useRef, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
@@ -39,7 +39,7 @@ describe("code boxes", () => {
     await userEvent.type(field(), "407192");
     await userEvent.click(screen.getByRole("button", { name: "Refuse" }));
     expect(field()).toHaveValue("");
-    expect(field()).toHaveFocus();
+    await waitFor(() => expect(field()).toHaveFocus());
     await userEvent.type(field(), "407192");
     expect(complete).toHaveBeenCalledTimes(2);
   });

@@ -49,10 +49,10 @@ describe("a drawer", () => {
     render(<Page />);
     await userEvent.click(screen.getByRole("button", { name: "agency-portal" }));
     expect(screen.getByRole("dialog", { name: "agency-portal" })).toBeInTheDocument();
-    expect(screen.getByRole("button", { name: "Copy secret" })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole("button", { name: "Copy secret" })).toHaveFocus());
     await userEvent.keyboard("{Escape}");
     expect(screen.queryByRole("dialog")).toBeNull();
-    expect(screen.getByRole("button", { name: "agency-portal" })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole("button", { name: "agency-portal" })).toHaveFocus());
   });
 });
 

@@ -40,7 +40,7 @@ describe("a definition of one's own", () => {
     expect(alert).toHaveTextContent(`hub.toml, line ${line}: `);
     await user.click(within(alert).getByRole("button", { name: `Go to line ${line}` }));
     const text = await area();
-    expect(text).toHaveFocus();
+    await waitFor(() => expect(text).toHaveFocus());
     expect(text.value.slice(text.selectionStart, text.selectionEnd)).toBe('nonsense = "Nh"');
     expect(text).toHaveValue(bad);
     expect(onAdded).not.toHaveBeenCalled();
@@ -131,7 +131,7 @@ describe("the list of one's own definitions", () => {
     expect(screen.queryByRole("dialog")).toBeNull();
     await user.click(screen.getByRole("button", { name: "Remove old-hub" }));
     expect(await screen.findByRole("dialog", { name: "Remove old-hub?" })).toBeVisible();
-    expect(screen.getByRole("button", { name: "Cancel" })).toHaveFocus();
+    await waitFor(() => expect(screen.getByRole("button", { name: "Cancel" })).toHaveFocus());
     await user.click(screen.getByRole("button", { name: "Remove 1 definition" }));
     await waitFor(() => expect(screen.queryByText(/Cannot be used/)).toBeNull());
     expect(remove).toHaveBeenCalledExactlyOnceWith("old-hub");

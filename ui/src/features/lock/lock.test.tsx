@@ -102,7 +102,7 @@ describe("a locked window", () => {
     const { user } = show(host);
     await user.click(await screen.findByRole("button", { name: "lock" }));
     const field = await screen.findByLabelText("Passphrase");
-    expect(field).toHaveFocus();
+    await waitFor(() => expect(field).toHaveFocus());
     await user.keyboard("{Enter}");
     expect(await screen.findByText("Enter the passphrase")).toBeVisible();
     await user.type(field, "wrong{Enter}");

@@ -118,7 +118,7 @@ describe("an account of somebody else", () => {
     const { user } = await openOne(host);
     await user.click(await screen.findByRole("button", { name: "Unblock 203.0.113.7…" }));
     const dialog = await screen.findByRole("dialog");
-    expect(within(dialog).getByRole("button", { name: "Cancel" })).toHaveFocus();
+    await waitFor(() => expect(within(dialog).getByRole("button", { name: "Cancel" })).toHaveFocus());
     await user.keyboard("{Escape}");
     expect(lifted).not.toHaveBeenCalled();
     await user.click(screen.getByRole("button", { name: "Unblock 203.0.113.7…" }));

@@ -47,7 +47,7 @@ describe("signing in", () => {
     expect(await screen.findByText(/4 tries left\. Babelfor then blocks sign-ins for 5 min/)).toBeVisible();
     await enter("a.meyer", "wrong");
     expect(await screen.findByText(/3 tries left/)).toBeVisible();
-    expect(screen.getByLabelText("Password")).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText("Password")).toHaveFocus());
     expect(screen.getByRole("button", { name: "Use API key instead" })).toBeVisible();
   });
 
@@ -126,7 +126,7 @@ describe("signing in", () => {
     await open("mgmtapp", createMockHost({ world: "offline" }));
     expect(screen.getByText(/The session of a\.meyer@kontor\.example is over/)).toBeVisible();
     expect(screen.getByRole("combobox", { name: "Login" })).toHaveTextContent("a.meyer@kontor.example");
-    expect(screen.getByLabelText("Password")).toHaveFocus();
+    await waitFor(() => expect(screen.getByLabelText("Password")).toHaveFocus());
   });
 
   it("does not promise to keep a session that cannot be sealed", async () => {

@@ -49,7 +49,7 @@ describe("the second factor", () => {
     await user.type(boxes, "417902");
     expect(await screen.findByText(/417 902 was refused at/)).toBeVisible();
     expect(boxes).toHaveValue("");
-    expect(boxes).toHaveFocus();
+    await waitFor(() => expect(boxes).toHaveFocus());
     expect(screen.getByText(/1 of 3 used/)).toBeVisible();
     expect(onSignedIn).not.toHaveBeenCalled();
   });

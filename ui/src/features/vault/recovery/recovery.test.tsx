@@ -108,7 +108,7 @@ describe("opening by the recovery code", () => {
 
   it("seals the profile anew by the keychain", async () => {
     const { user, host, onClose, field } = await form();
-    expect(field).toHaveFocus();
+    await waitFor(() => expect(field).toHaveFocus());
     await user.click(screen.getByRole("button", { name: "Open" }));
     expect(await screen.findByText("Enter the recovery code")).toBeVisible();
     await user.click(field);
