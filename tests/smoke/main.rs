@@ -10,5 +10,6 @@
 
 mod first_minutes;
 mod no_keychain;
+mod no_secret;
 mod own_profile;
 mod steps;

@@ -4,6 +4,7 @@
 mod asking;
 pub mod desktop;
 mod error;
+mod sentinel;
 mod terminal;
 mod truth;
 mod wait;
@@ -11,6 +12,7 @@ pub mod window;
 
 pub use asking::files_with;
 pub use error::HarnessError;
+pub use sentinel::Sentinels;
 pub use terminal::{Ended, Terminal, secret_in};
 pub use truth::Truth;
 pub use wait::until;

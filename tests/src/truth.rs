@@ -51,6 +51,15 @@ impl Truth {
         told["presence"].as_str().map(str::to_owned).ok_or_else(|| unclear(told.to_string()))
     }
 
+    /// Tokens, keys and passwords that the servers know.
+    ///
+    /// # Errors
+    /// When the sandbox does not answer.
+    pub async fn secrets(&self) -> Result<Vec<String>, HarnessError> {
+        let told = self.ask("/sandbox/secrets").await?;
+        serde_json::from_value(told).map_err(unclear)
+    }
+
     async fn ask(&self, path: &str) -> Result<Value, HarnessError> {
         let answer = reqwest::Client::new()
             .get(format!("{}{path}", self.address))

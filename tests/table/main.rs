@@ -15,6 +15,7 @@ mod babelfor;
 mod bfore;
 mod haut;
 mod mgmtapp;
+mod no_secret;
 mod reading;
 mod witness;
 mod world;

@@ -180,6 +180,14 @@ impl Sandbox {
         Ok(self.world.mails()?)
     }
 
+    /// Tokens, keys and passwords that the servers know: what nobody may learn from whoever talks to them.
+    ///
+    /// # Errors
+    /// [`SandboxError::Store`] if the database fails.
+    pub fn secrets(&self) -> Result<Vec<String>, SandboxError> {
+        Ok(self.world.secrets()?)
+    }
+
     /// Calls `listener` after each mail that arrives, on the thread that sent it: it must not block.
     pub fn on_mail(&self, listener: impl Fn() + Send + Sync + 'static) {
         self.world.listeners.add(Arc::new(listener));

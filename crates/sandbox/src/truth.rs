@@ -1,4 +1,4 @@
-//! What really is, for tests: mails and keys, told on a port of its own to whoever holds the token in `truth.json`.
+//! What really is, for tests: mails, keys and all secrets, told on a port of its own to whoever holds the token in `truth.json`.
 //! Faults are set up there as well, see [`crate::Fault`].
 
 use std::io::Write;
@@ -34,6 +34,7 @@ pub(crate) fn router(world: Arc<World>) -> (Router, String) {
     let router = Router::new()
         .route("/sandbox/mail", get(mail))
         .route("/sandbox/keys", get(key))
+        .route("/sandbox/secrets", get(secrets))
         .merge(fault::routes())
         .fallback(async || Refusal::Unknown)
         .with_state(truth);
@@ -97,6 +98,11 @@ impl Truth {
 async fn mail(State(truth): State<Truth>, headers: HeaderMap) -> Result<Response, Refusal> {
     truth.open_to(&headers)?;
     Ok(Json(truth.world.mails()?).into_response())
+}
+
+async fn secrets(State(truth): State<Truth>, headers: HeaderMap) -> Result<Response, Refusal> {
+    truth.open_to(&headers)?;
+    Ok(Json(truth.world.secrets()?).into_response())
 }
 
 #[derive(Deserialize)]

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::fault::Book;
 use crate::heard::Ears;
 use crate::mail::{self, Listeners, Mail};
-use crate::store::{Store, StoreError, accounts, keys};
+use crate::store::{Store, StoreError, accounts, keys, secrets};
 use crate::systems::System;
 
 /// The database, the clock, those who wait for mail, what shall go wrong, and those who listen.
@@ -52,6 +52,11 @@ impl World {
             all if all.iter().all(|key| key.revoked) => KeyPresence::Revoked,
             _ => KeyPresence::Live,
         })
+    }
+
+    /// Tokens, keys and passwords.
+    pub(crate) fn secrets(&self) -> Result<Vec<String>, StoreError> {
+        self.store.read(secrets::all)
     }
 
     /// The sign-ins that are offered to try.

@@ -17,6 +17,7 @@ use crate::desktop::{Desktop, Process};
 use crate::wait::PATIENCE;
 use crate::{HarnessError, until};
 
+const EVERYTHING: &str = include_str!("everything.js");
 const DRIVER: &str = "WebKitWebDriver";
 
 /// The window, open.
@@ -159,6 +160,15 @@ impl Window {
     pub async fn text(&self) -> Result<String, HarnessError> {
         let shown = self.client.execute("return document.body.innerText", Vec::new()).await?;
         Ok(shown.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Everything that the page holds: its title and address, its whole tree with what is in its fields, from which
+    /// assistive technology is told, and what it stored.
+    ///
+    /// # Errors
+    /// When the page cannot be asked.
+    pub async fn everything(&self) -> Result<String, HarnessError> {
+        Ok(self.client.execute(EVERYTHING, Vec::new()).await?.to_string())
     }
 
     /// Presses a key on whatever has the focus: a letter, or a WebDriver key code.

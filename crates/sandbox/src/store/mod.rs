@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 pub(crate) mod clients;
 pub(crate) mod keys;
 pub(crate) mod notes;
+pub(crate) mod secrets;
 pub(crate) mod seed;
 pub(crate) mod settings;
 pub(crate) mod tokens;

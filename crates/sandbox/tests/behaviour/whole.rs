@@ -164,8 +164,11 @@ async fn the_truth_is_told_to_the_holder_of_the_token_only() {
         let (status, told) = truth(&running, &format!("{question}{name}"), None).await;
         assert_eq!((status, told), (200, json!({ "presence": presence })), "{name}");
     }
-    for path in ["/sandbox/mail".to_owned(), format!("{question}ad-feed-nl")] {
-        let (status, told) = truth(&running, &path, Some("guess")).await;
+    let (_, secrets) = truth(&running, "/sandbox/secrets", None).await;
+    let secrets = secrets.as_array().unwrap();
+    assert!(secrets.contains(&json!("sandbox-B2Core-1")) && secrets.len() > 300, "{}", secrets.len());
+    for path in ["/sandbox/mail", "/sandbox/secrets", &format!("{question}ad-feed-nl")] {
+        let (status, told) = truth(&running, path, Some("guess")).await;
         assert_eq!((status, told.as_array()), (401, None));
     }
 }
