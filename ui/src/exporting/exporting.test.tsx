@@ -61,8 +61,7 @@ describe("an export", () => {
   });
 
   it("says nothing where no place was chosen", async () => {
-    const host = createMockHost();
-    host.keyExport = vi.fn<Host["keyExport"]>().mockResolvedValue(null);
+    const host: Host = { ...createMockHost(), keyExport: () => Promise.resolve(null) };
     const { user } = open(host);
     await user.click(button());
     await user.click(await screen.findByRole("menuitem", { name: /CSV/ }));

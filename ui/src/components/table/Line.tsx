@@ -57,9 +57,14 @@ export function Line<Row>({ id, index, entry, columns, selection, active, open, 
       )}
     >
       {selection && (
-        <div role="gridcell" className="pl-5">
+        <div role="gridcell" className="pl-5" title={off}>
+          {off !== undefined && (
+            <span id={`${id}-off`} hidden>
+              {off}
+            </span>
+          )}
           {entry?.kind === "row" && (
-            <CheckBox checked={chosen} off={off !== undefined} label={t("table.select", { name: entry.name })} describedBy={off} tabIndex={-1} onChange={() => selection.onToggle(entry.id, index, false)} />
+            <CheckBox checked={chosen} off={off !== undefined} label={t("table.select", { name: entry.name })} describedBy={off && `${id}-off`} tabIndex={-1} onChange={() => selection.onToggle(entry.id, index, false)} />
           )}
           {entry?.kind === "group" && selection.group && (
             <CheckBox checked={selection.group(entry.id)} label={t("table.select", { name: entry.name })} tabIndex={-1} onChange={() => selection.onToggleGroup?.(entry.id)} />
