@@ -187,7 +187,10 @@ describe("the chain of the log", () => {
     await row(/warehouse-labels/);
     await screen.findByRole("button", { name: /^Chain intact/ });
     const counted = vi.spyOn(host, "activityCounts");
-    await act(() => Promise.resolve(worldOf(host).tell({ kind: "activity_changed" })));
+    await act(() => {
+      worldOf(host).tell({ kind: "activity_changed" });
+      return Promise.resolve();
+    });
     await waitFor(() => expect(counted).toHaveBeenCalled());
     expect(verified).toHaveBeenCalledOnce();
   });

@@ -27,7 +27,7 @@ describe("keys that are gone", () => {
     const row = await showGone(shown);
     expect(row).toHaveTextContent(/Gone 3 d ago/);
     expect(row).not.toHaveTextContent(/Expiring/);
-    await shown.user.click(screen.getByRole("button", { name: "Show no keys that are gone" }));
+    await shown.user.click(screen.getByRole("button", { name: "Gone too" }));
     expect(await screen.findByText("No keys match")).toBeVisible();
   });
 

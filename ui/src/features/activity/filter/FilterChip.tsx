@@ -29,12 +29,12 @@ export function FilterChip({ icon, name, value, plain = false, on, onClear, chil
           <Chip ref={trigger} icon={icon} on={on} opens={!on} aria-label={`${name}: ${value}`} title={on ? `${name}: ${value}` : undefined} className={clsx(on && "rounded-r-none border-r-0 pr-0.5", on && !plain && "max-w-48 min-w-0 shrink")}>
             {on ? (
               <>
-                {!plain && <span className="text-text-2">{name}</span>}
+                {!plain && <span className="text-text-2">{name}</span>}{" "}
                 <span className="truncate font-medium">{value}</span>
               </>
             ) : (
               <>
-                {name}
+                {name}{" "}
                 <span className="text-text-3 @max-[940px]:hidden group-data-tight/filters:@max-[1100px]:hidden">{value}</span>
               </>
             )}

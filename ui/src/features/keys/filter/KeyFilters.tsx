@@ -56,8 +56,8 @@ export function KeyFilters({ filter, counts, servers, searchRef, onLeave }: KeyF
         </Chip>
       )}
       {filter.gone && (
-        <Chip icon="eyeOff" on onToggle={() => filter.setGone(false)} aria-label={t("gone.clear")}>
-          <span>{t("gone.chip")}</span>
+        <Chip icon="eyeOff" on onToggle={() => filter.setGone(false)}>
+          {t("gone.chip")}
         </Chip>
       )}
       <Menu
