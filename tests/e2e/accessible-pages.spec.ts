@@ -88,6 +88,40 @@ const SHEETS: Record<string, Sheet> = {
       await expect(page.getByRole("table", { name: "Sign-in history" })).toBeVisible();
     },
   },
+  activity: {
+    at: "/activity",
+    ready: async (page) => {
+      await page.getByRole("row", { name: /retired-feed-7/ }).click();
+      await expect(page.getByText("Haut.AI - sandbox failed.")).toBeVisible();
+    },
+  },
+  "a log that was touched": {
+    world: "touched",
+    at: "/activity",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Chain touched at 4 places" }).click();
+      await expect(page.getByText("Compared, covers 412 entries")).toBeVisible();
+    },
+  },
+  "the filters of the log": {
+    at: "/activity",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Server: all" }).click();
+      await page.getByRole("checkbox", { name: /Haut\.AI/ }).click();
+      await expect(page.getByRole("button", { name: "Take off the filter: Server" })).toBeVisible();
+    },
+  },
+  "keys that are gone": {
+    world: "gone",
+    at: "/keys",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Filter", exact: true }).click();
+      await page.getByRole("menuitem", { name: "Also keys that are gone" }).click();
+      await page.getByRole("searchbox").fill("feed");
+      await page.getByRole("row", { name: /ad-feed-nl/ }).click();
+      await expect(page.getByText("Babelfor - sandbox no longer lists this key.")).toBeVisible();
+    },
+  },
   "a session about to end": { world: "ending", at: "/keys", ready: (page) => expect(page.getByRole("status", { name: "Sign in again" })).toBeVisible() },
   settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch")).toBeVisible() },
   "a definition that cannot be used": {

@@ -94,3 +94,16 @@ test("reads the lists again, shows how far that is, and stops when asked", async
   await expect(page.getByRole("button", { name: "Read the lists again" })).toBeVisible();
   await expect(page.getByRole("alert")).toHaveCount(0);
 });
+
+test("shows keys that are gone at a wish, and exports the list as it is filtered", async ({ page }) => {
+  await openWindow(page, { world: "gone" });
+  await keyList(page);
+  await page.getByRole("searchbox").fill("ad-feed-nl");
+  await expect(page.getByText("No keys match")).toBeVisible();
+  await page.getByRole("button", { name: "Filter", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Also keys that are gone" }).click();
+  await expect(page.getByRole("row", { name: /ad-feed-nl.*Gone 3 d ago/ })).toBeVisible();
+  await page.getByRole("button", { name: "Export 1 key" }).click();
+  await page.getByRole("menuitem", { name: "CSV, for spreadsheets" }).click();
+  await expect(page.getByText("1 row written to /home/a.meyer/chatelaine-keys.csv")).toBeVisible();
+});

@@ -46,6 +46,7 @@ function WindowSidebar({ folded, narrow }: { folded: boolean; narrow: boolean })
         <>
           <SidebarLink to="/keys" activeOptions={{ exact: true, includeSearch: true }} folded={folded} mark={<Icon name="key" />} label={t("nav.keys")} end={keys} />
           <SidebarLink to="/accounts" folded={folded} mark={<Icon name="user" />} label={t("nav.accounts")} />
+          <SidebarLink to="/activity" folded={folded} mark={<Icon name="activity" />} label={t("nav.activity")} />
         </>
       }
       servers={<ServerLinks folded={folded} />}

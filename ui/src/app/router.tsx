@@ -7,6 +7,7 @@ import { Window } from "./Window";
 const Keys = lazyRouteComponent(() => import("./pages/Keys"), "Keys");
 const Accounts = lazyRouteComponent(() => import("./pages/Accounts"), "Accounts");
 const OneAccount = lazyRouteComponent(() => import("./pages/Accounts"), "OneAccount");
+const Activity = lazyRouteComponent(() => import("./pages/Activity"), "Activity");
 const Servers = lazyRouteComponent(() => import("./pages/Servers"), "Servers");
 const OneServer = lazyRouteComponent(() => import("./pages/Servers"), "OneServer");
 const Others = lazyRouteComponent(() => import("./pages/Others"), "Others");
@@ -26,6 +27,7 @@ const pages = [
   createRoute({ getParentRoute: () => root, path: "/keys", component: Keys, validateSearch: ({ server }): { server?: string | undefined } => (typeof server === "string" ? { server } : {}) }),
   createRoute({ getParentRoute: () => root, path: "/accounts", component: Accounts }),
   createRoute({ getParentRoute: () => root, path: "/accounts/$server", component: OneAccount }),
+  createRoute({ getParentRoute: () => root, path: "/activity", component: Activity }),
   createRoute({ getParentRoute: () => root, path: "/servers", component: Servers, validateSearch: ({ add }): { add?: boolean | undefined } => (typeof add === "boolean" ? { add } : {}) }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server", component: OneServer }),
   createRoute({ getParentRoute: () => root, path: "/servers/$server/sign-in", component: SignIn }),

@@ -19,6 +19,7 @@ export function useWindowKeys(showHelp: () => void): void {
       () => [
         { keys: "g k", label: t("nav.keys"), run: () => void navigate({ to: "/keys" }) },
         { keys: "g a", label: t("nav.accounts"), run: () => void navigate({ to: "/accounts" }) },
+        { keys: "g l", label: t("nav.activity"), run: () => void navigate({ to: "/activity" }) },
         ...servers.slice(0, NUMBERED).map((server, place) => ({ keys: `mod+${place + 1}`, label: server.name, run: () => void navigate(placeOf(server)) })),
         { keys: "mod+l", label: t("shortcuts.lock"), shown: true },
         { keys: "F6", label: t("shortcuts.nextRegion"), shown: true },

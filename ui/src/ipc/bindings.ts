@@ -183,6 +183,8 @@ export const commands = {
 	bulkView: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_view", { operation }),
 	/**  A screenful of the items of a bulk. */
 	bulkItems: (query: BulkItemQuery) => __TAURI_INVOKE<BulkPageView>("bulk_items", { query }),
+	/**  Asks where to, and writes what became of every item of a bulk into that file; null when the user chose no file. */
+	bulkExport: (operation: OperationId, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("bulk_export", { operation, format, work }),
 	/**  Whether a secret of ours is in the clipboard, and until when. */
 	clipboardView: () => __TAURI_INVOKE<ClipboardView>("clipboard_view"),
 	/**  Clears it now if it is still ours. */

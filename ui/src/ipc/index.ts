@@ -3,6 +3,7 @@ export { AskAssumedProvider, goingOn, useAskAssumed, type AskAssumed } from "./a
 export { IpcError, errorOf } from "./error";
 export type { CommandName, Host } from "./host";
 export { HostProvider, useHost, type HostProviderProps } from "./HostProvider";
+export { useActivityCheck, useActivityChoices } from "./activity";
 export { useAccount, useAccountList, useAccountRead, useBlocks, useOtherAccount, useSecondFactors, useSignIns } from "./accounts";
 export { useDefinition, useDefinitions } from "./definitions";
 export { useBulk, useOperations, useRotation, useRotationPlan } from "./operations";

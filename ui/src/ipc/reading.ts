@@ -1,4 +1,4 @@
-import type { BulkItemQuery, KeyId, OperationId, ServerId, SystemId } from "./bindings";
+import type { ActivityQueryView, BulkItemQuery, KeyId, OperationId, ServerId, SystemId } from "./bindings";
 
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
@@ -12,6 +12,10 @@ export const reading = {
   clipboard: ["clipboard"],
   keys: ["keys"],
   activity: ["activity"],
+  activityPage: (question: Omit<ActivityQueryView, "offset" | "limit">, page: number) => ["activity", "page", question, page],
+  activityChoices: ["activity", "choices"],
+  /** Not outdated by each new entry: the whole log is read for it. */
+  activityCheck: ["activity-check"],
   /** How far an export of that name has come. */
   exporting: (work: string) => ["exporting", work],
   operations: ["operations"],

@@ -25,6 +25,7 @@ const day = { format: (at: Date | number) => dayParts.format(at).replace("Sept",
 const clock = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const seconds = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "short" });
+const wholeWeekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
 
 /** A length of time in one unit: "21 min", "77 d". Rounds down, and never shows less than "1 s" for what is left. */
 export function spanOf(milliseconds: number): string {
@@ -73,7 +74,36 @@ export function zoneName(at: Instant): string {
 /** "Mon 23 Nov 2026, 10:42 CET (UTC+01:00)". */
 export function absoluteTime(at: Instant): string {
   const date = new Date(at);
-  return `${weekday.format(date)} ${day.format(date)}, ${clock.format(date)} ${zoneName(date)}`;
+  return `${datedOf(date)}, ${clock.format(date)} ${zoneName(date)}`;
+}
+
+/** "Mon 23 Nov 2026, 10:42:07 CET (UTC+01:00)", for what is looked up by the second. */
+export function exactTime(at: Instant): string {
+  const date = new Date(at);
+  return `${datedOf(date)}, ${seconds.format(date)} ${zoneName(date)}`;
+}
+
+/** "Mon 23 Nov 2026". */
+export function datedOf(at: Instant): string {
+  const date = new Date(at);
+  return `${weekday.format(date)} ${day.format(date)}`;
+}
+
+/** "Monday". */
+export function weekdayOf(at: Instant): string {
+  return wholeWeekday.format(new Date(at));
+}
+
+/** "Fri 17:40". */
+export function weekTimeOf(at: Instant): string {
+  const date = new Date(at);
+  return `${weekday.format(date)} ${clock.format(date)}`;
+}
+
+/** The first moment of a day in the zone of this computer, that many days on from the one of `at`. */
+export function startOfDay(at: Instant, days = 0): Date {
+  const date = new Date(at);
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);
 }
 
 function zonePart(at: Instant, style: "short" | "longOffset"): string {

@@ -5,3 +5,4 @@ export { PasswordInput, type PasswordInputProps } from "./PasswordInput";
 export { SearchInput, type SearchInputProps } from "./SearchInput";
 export { TextArea, type TextAreaProps } from "./TextArea";
 export { TextInput, type TextInputProps } from "./TextInput";
+export { useRested } from "./useRested";

@@ -27,7 +27,7 @@ export function Page({ title, trail, sub, actions, toolbar, drawer, dock, fill =
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 overflow-hidden">
       <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-        <header data-region aria-label={t("region.header")} className="flex h-(--head) flex-none items-center gap-2 border-b border-line pr-4 pl-5">
+        <header data-region aria-label={t("region.header")} className="relative flex h-(--head) flex-none items-center gap-2 border-b border-line pr-4 pl-5">
           {trail && (
             <nav aria-label={t("trail")} className="flex items-center gap-1.5 whitespace-nowrap text-text-3 [&_a]:text-text-3 [&_a]:no-underline [&_a:hover]:text-text">
               {trail.map((step, place) => (

@@ -63,7 +63,7 @@ export function Head<Row>({ columns, cells, sort, selection, onLeave }: HeadProp
                 {words}
               </button>
             ) : (
-              <span className="truncate">{words}</span>
+              <span className={sorted ? "flex items-center gap-1.5" : "truncate"}>{words}</span>
             )}
           </div>
         );

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import type { CSSProperties, MouseEvent, ReactNode } from "react";
+import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from "react";
 import { useWords } from "@/words";
 import { CheckBox } from "../choice";
 import { Skeleton } from "../feedback";
@@ -18,17 +18,22 @@ interface LineProps<Row> {
   style: CSSProperties;
   actions: ((row: Row) => ReactNode) | undefined;
   onPress: () => void;
+  rowHeight: number;
+  /** How high what is under the row is, in pixels. */
+  onBelow: (height: number) => void;
 }
 
 /** One line of the list: a row, the head of a group, "show all", or a row that is still on its way. */
-export function Line<Row>({ id, index, entry, columns, selection, active, open, sticky, style, actions, onPress }: LineProps<Row>) {
+export function Line<Row>({ id, index, entry, columns, selection, active, open, sticky, style, actions, onPress, rowHeight, onBelow }: LineProps<Row>) {
   const { t } = useWords("components");
-  const chosen = entry?.kind === "row" && selection?.has(entry.id) === true;
   const off = entry?.kind === "row" ? selection?.offBecause?.(entry.row) : undefined;
+  // Of all that match, what cannot be chosen is not.
+  const chosen = entry?.kind === "row" && off === undefined && selection?.has(entry.id) === true;
+  const below = entry?.kind === "row" ? entry.below : undefined;
 
   // A press on a control inside the row is that control's own.
   function press(event: MouseEvent) {
-    if (!(event.target as Element).closest("button, a, input, label, [role=checkbox]")) onPress();
+    if (!(event.target as Element).closest("button, a, input, label, [role=checkbox], [data-below]")) onPress();
   }
 
   return (
@@ -41,19 +46,25 @@ export function Line<Row>({ id, index, entry, columns, selection, active, open, 
       aria-busy={entry === undefined || undefined}
       data-active={active || undefined}
       onClick={press}
-      style={style}
+      style={below === undefined ? style : { ...style, gridTemplateRows: `${rowHeight - 1}px auto` }}
       className={clsx(
         "group/line grid grid-cols-(--cols) items-center border-b border-line pr-4 text-text-2",
         sticky ? "z-[5]" : "absolute inset-x-0 top-0",
         entry?.kind === "group" ? "bg-canvas text-12" : chosen || open ? "bg-selected" : "hover:bg-hover",
         open && "shadow-[inset_3px_0_0_var(--accent-mark)]",
-        active && "group-focus/list:border-focus group-focus/list:inset-ring-2 group-focus/list:inset-ring-focus",
+        active && "group-focus/list:border-focus",
+        active && (below === undefined ? "group-focus/list:inset-ring-2 group-focus/list:inset-ring-focus" : "after:pointer-events-none after:absolute after:inset-0 group-focus/list:after:inset-ring-2 group-focus/list:after:inset-ring-focus"),
       )}
     >
       {selection && (
-        <div role="gridcell" className="pl-5">
+        <div role="gridcell" className="pl-5" title={off}>
+          {off !== undefined && (
+            <span id={`${id}-off`} hidden>
+              {off}
+            </span>
+          )}
           {entry?.kind === "row" && (
-            <CheckBox checked={chosen} off={off !== undefined} label={t("table.select", { name: entry.name })} describedBy={off} tabIndex={-1} onChange={() => selection.onToggle(entry.id, index, false)} />
+            <CheckBox checked={chosen} off={off !== undefined} label={t("table.select", { name: entry.name })} describedBy={off && `${id}-off`} tabIndex={-1} onChange={() => selection.onToggle(entry.id, index, false)} />
           )}
           {entry?.kind === "group" && selection.group && (
             <CheckBox checked={selection.group(entry.id)} label={t("table.select", { name: entry.name })} tabIndex={-1} onChange={() => selection.onToggleGroup?.(entry.id)} />
@@ -90,6 +101,28 @@ export function Line<Row>({ id, index, entry, columns, selection, active, open, 
       {entry?.kind === "row" && actions && (
         <div role="gridcell" className={clsx("absolute inset-y-0 right-2 flex items-center", !active && !open && "opacity-0 group-hover/line:opacity-100 focus-within:opacity-100")}>{actions(entry.row)}</div>
       )}
+      {below !== undefined && <Below onHeight={onBelow}>{below}</Below>}
+    </div>
+  );
+}
+
+/** What is under an open row, as high as it wants to be. */
+function Below({ onHeight, children }: { onHeight: (height: number) => void; children: ReactNode }) {
+  const cell = useRef<HTMLDivElement>(null);
+  const latest = useRef(onHeight);
+  useEffect(() => {
+    latest.current = onHeight;
+  });
+  useEffect(() => {
+    const element = cell.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => latest.current(element.offsetHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={cell} role="gridcell" data-below className="col-span-full -mr-4 cursor-auto self-start border-t border-line bg-canvas select-text">
+      {children}
     </div>
   );
 }

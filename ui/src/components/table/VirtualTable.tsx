@@ -22,6 +22,7 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTo = useRef<(index: number) => void>(() => {});
   const height = HEIGHT[rowHeight];
+  const [belows, setBelows] = useState(NO_HEIGHTS);
 
   const { headers, visible, template } = useColumns(columns, sort, onSort, selection !== undefined, useWidth(scroller));
   useListKeys(onOpen !== undefined, selection !== undefined);
@@ -36,10 +37,16 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
     scrollTo: (index) => scrollTo.current(index),
     toHead: () => (scroller.current?.querySelector<HTMLElement>("[aria-sort] button") ?? scroller.current?.querySelector<HTMLElement>("[role=columnheader] button"))?.focus(),
   });
-  const { virtual, lines, sticky } = useLines({ count, rowAt: at, groupsAt, height, active: current.active, scroller, onRange: loading ? undefined : onRange, covered: coveredBelow });
+  const { virtual, lines, sticky } = useLines({ count, rowAt: at, groupsAt, height, active: current.active, scroller, onRange: loading ? undefined : onRange, covered: coveredBelow, belows });
   useEffect(() => {
     scrollTo.current = (index) => virtual.scrollToIndex(index, { align: "auto" });
   }, [virtual]);
+  // What opens under the current line comes into view with it.
+  const { entry: here } = current;
+  const below = here?.kind === "row" && here.below !== undefined ? (belows.get(here.id) ?? HEIGHT.below) : undefined;
+  useEffect(() => {
+    if (below !== undefined) scrollTo.current(current.active);
+  }, [below, here?.id, current.active]);
   useImperativeHandle(ref, () => ({ focus: () => scroller.current?.focus(), moveTo: current.moveTo }));
 
   const lineId = (index: number) => `${id}-${index}`;
@@ -88,6 +95,8 @@ export function VirtualTable<Row extends object>(props: VirtualTableProps<Row>) 
                 sticky={stuck}
                 style={stuck ? { position: "sticky", top: HEIGHT.head, height: size } : { transform: `translateY(${start}px)`, height: size }}
                 actions={rowActions}
+                rowHeight={height}
+                onBelow={(tall) => entry && setBelows((now) => (now.get(entry.id) === tall ? now : new Map(now).set(entry.id, tall)))}
                 onPress={() => {
                   current.moveTo(index);
                   scroller.current?.focus();
@@ -114,6 +123,7 @@ function showWhole(event: PointerEvent) {
 }
 
 const NONE: readonly number[] = [];
+const NO_HEIGHTS: ReadonlyMap<string, number> = new Map();
 const nothing = () => undefined;
 
 /** The width of an element in pixels, in steps that matter to a layout. */

@@ -19,7 +19,7 @@ export interface Column<Row> {
 
 /** One line of the list. */
 export type Entry<Row> =
-  | { kind: "row"; id: string; row: Row; /** How the row is called aloud. */ name: string }
+  | { kind: "row"; id: string; row: Row; /** How the row is called aloud. */ name: string; /** More about it, under it: the row is open. */ below?: ReactNode }
   | { kind: "group"; id: string; name: string; content: ReactNode; open?: boolean; onToggle?: () => void }
   | { kind: "more"; id: string; name: string; content: ReactNode; onPick: () => void };
 
@@ -94,4 +94,4 @@ export interface VirtualTableProps<Row> {
   ref?: Ref<VirtualTableHandle> | undefined;
 }
 
-export const HEIGHT = { normal: 32, relaxed: 36, group: 30, more: 28, head: 30 } as const;
+export const HEIGHT = { normal: 32, relaxed: 36, group: 30, more: 28, head: 30, /** What is under an open row, until it is measured. */ below: 92 } as const;

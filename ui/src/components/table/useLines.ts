@@ -11,10 +11,12 @@ interface Lines<Row> {
   scroller: RefObject<HTMLDivElement | null>;
   onRange: ((first: number, last: number) => void) | undefined;
   covered: number;
+  /** How high what is under the open rows is, by their ids. */
+  belows: ReadonlyMap<string, number>;
 }
 
 /** The lines on screen. The current line and the group in force are always among them. */
-export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller, onRange, covered }: Lines<Row>) {
+export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller, onRange, covered, belows }: Lines<Row>) {
   const isGroup = useMemo(() => new Set(groupsAt), [groupsAt]);
   const rangeExtractor = useCallback(
     (range: Range) => {
@@ -26,12 +28,20 @@ export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller
     },
     [groupsAt, active],
   );
+  // A new function lays every line out anew, so it is one only when the lines are others or have another height.
+  const keyOf = useCallback((index: number) => rowAt(index)?.id ?? index, [rowAt, groupsAt, belows]); // eslint-disable-line react-hooks/exhaustive-deps
+  const sizeOf = (index: number) => {
+    if (isGroup.has(index)) return HEIGHT.group;
+    const entry = rowAt(index);
+    if (entry?.kind === "more") return HEIGHT.more;
+    return entry?.kind === "row" && entry.below !== undefined ? height + (belows.get(entry.id) ?? HEIGHT.below) : height;
+  };
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is compiled or memoized by its identity
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (isGroup.has(index) ? HEIGHT.group : rowAt(index)?.kind === "more" ? HEIGHT.more : height),
-    getItemKey: (index) => rowAt(index)?.id ?? index,
+    estimateSize: sizeOf,
+    getItemKey: keyOf,
     overscan: 8,
     scrollPaddingStart: HEIGHT.head + (groupsAt.length > 0 ? HEIGHT.group : 0),
     scrollPaddingEnd: 64,

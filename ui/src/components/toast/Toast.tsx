@@ -56,9 +56,9 @@ function Toasts() {
       toast={each}
       className="transition-opacity duration-(--t-base) data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
-      <Base.Content className="inline-flex h-8.5 items-center gap-2 rounded-5 border border-line-2 bg-raised pr-1.5 pl-3 whitespace-nowrap shadow-2">
+      <Base.Content className="inline-flex min-h-8.5 max-w-140 items-center gap-2 rounded-5 border border-line-2 bg-raised py-1 pr-1.5 pl-3 wrap-anywhere shadow-2">
         <Icon name="check" />
-        <Base.Title />
+        <Base.Title className="min-w-0" />
         {each.actionProps && <Base.Action render={(action) => <LinkButton {...action}>{action.children}</LinkButton>} />}
         <Base.Close aria-label={t("toast.dismiss")} className="grid size-6 place-items-center rounded-5 text-text-3 hover:bg-press hover:text-text">
           <Icon name="close" size={14} />

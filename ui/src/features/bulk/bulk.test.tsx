@@ -183,6 +183,23 @@ describe("the page of work on several keys", () => {
     expect(onRotation).toHaveBeenCalledOnce();
   });
 
+  it("writes what became of each key into a file", async () => {
+    const { user, host, id, move } = await run("activation");
+    await move(9);
+    const exported = vi.spyOn(host, "bulkExport");
+    await user.click(await screen.findByRole("button", { name: "Export result" }));
+    await user.click(await screen.findByRole("menuitem", { name: "JSON, for programs" }));
+    await waitFor(() => expect(exported).toHaveBeenCalledExactlyOnceWith(id, "json", expect.any(String)));
+    expect(await exported.mock.results[0]?.value).toEqual({ path: "/home/a.meyer/chatelaine-bulk.json", rows: 8 });
+  });
+
+  it("shows beside its buttons why it cannot go on", async () => {
+    const { user, move } = await run("activation", createMockHost({ still: true, faults: { bulkPause: "ledger_failed" } }));
+    await move(2);
+    await user.click(screen.getByRole("button", { name: /Pause/ }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("The list on this computer cannot be used.");
+  });
+
   it("says so when it is not known any more", async () => {
     showWithHost(<BulkPage operation="gone" trail={[]} onKeys={vi.fn()} onUndo={vi.fn()} onRotation={vi.fn()} onSignIn={vi.fn()} />);
     expect(await screen.findByText("This work is not known any more")).toBeVisible();

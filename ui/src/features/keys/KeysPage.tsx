@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button, Chip, Page, VirtualTable, type Entry, type VirtualTableHandle } from "@/components";
-import { usePreferences, useServers, useSystemOf, type BulkSelection, type KeyGroupView, type KeyRowView, type ServerId } from "@/ipc";
+import { ExportMenu, ExportNotice, useExport } from "@/exporting";
+import { useHost, usePreferences, useServers, useSystemOf, type BulkSelection, type KeyGroupView, type KeyRowView, type ServerId } from "@/ipc";
 import { count, useWords } from "@/words";
 import { KeyDrawer } from "./detail/KeyDrawer";
 import { KeyFilters } from "./filter/KeyFilters";
@@ -12,6 +13,7 @@ import { KeyRefresh } from "./list/KeyRefresh";
 import { KeyStatus } from "./list/KeyStatus";
 import { NoKeys } from "./list/NoKeys";
 import { keyLineId, useKeyLines } from "./list/useKeyLines";
+import { useKeyPages } from "./list/useKeyPages";
 import { BULK_BAR, BulkBar } from "./select/BulkBar";
 import { selectionOf } from "./select/choice";
 import { useChoiceOff, type ManyDeed } from "./select/useChoiceOff";
@@ -43,6 +45,7 @@ export interface KeysPageProps {
 /** All keys of all servers, a screenful at a time. */
 export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRotate, onMany, onSignIn, onAddServer, onUnlock, actions }: KeysPageProps) {
   const { t } = useWords("keys");
+  const host = useHost();
   const servers = useServers();
   const systemOf = useSystemOf();
   const withKeys = useMemo(() => servers.filter(({ system }) => systemOf(system)?.keys), [servers, systemOf]);
@@ -54,7 +57,9 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
   const revokeOff = useRevokeOff();
   const rotateOff = useRotateOff();
   const { copyName, copyNames, said } = useCopyName();
-  const groups = lines.pages.summary?.groups ?? NO_GROUPS;
+  // Of keys that are gone nothing can be done, so they are no part of what is chosen from.
+  const living = useKeyPages(useMemo(() => ({ ...filter.question, gone: false }), [filter.question]));
+  const groups = living.summary?.groups ?? NO_GROUPS;
   const { choice, size, selection, clear, keys: chosenKeys } = useKeyChoice(filter.question, groups, lines.rowAt);
   const manyOff = useChoiceOff(choice, groups);
   const many = (deed: ManyDeed) => manyOff(deed) === undefined && onMany(deed, selectionOf(choice), size);
@@ -99,6 +104,8 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
   useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onRotate: rotate, onCopyName: copyName, onEnd: openEnd, onMany: size > 0 ? manyNow : undefined });
 
   const { summary } = lines.pages;
+  const exporting = useExport((format, work) => host.keyExport({ ...filter.question, offset: 0, limit: 0 }, format, work));
+  const hasNotice = lines.pages.error !== null || shown.some(hasFailed);
   const read = shown.filter(({ asOf }) => asOf !== null).length;
   const neighbour = (step: 1 | -1) => {
     if (!open) return undefined;
@@ -139,6 +146,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
               </Chip>
             )}
             <KeyRefresh servers={shown} />
+            <ExportMenu of={exporting} look="icon" rows={summary?.total} label={t("export", { count: summary?.total ?? 0, n: count(summary?.total ?? 0) })} />
           </span>
         </div>
       }
@@ -189,7 +197,14 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
         onActive={onActive}
         rowActions={(key) => <KeyMenu of={key} revokeOff={revokeOff(key)} rotateOff={rotateOff(key)} onRotate={() => onRotate(key)} onOpen={() => setOpen({ key, line: lineOf(key) })} onCopyName={() => copyName(key)} onRevoke={() => onRevoke(key)} onEnd={() => openEnd(key)} />}
         loading={!summary && !lines.pages.error}
-        notice={(lines.pages.error !== null || shown.some(hasFailed)) && <KeyNotices servers={shown} error={lines.pages.error?.view} onAgain={lines.pages.again} onSignIn={onSignIn} />}
+        notice={
+          (hasNotice || exporting.isTold) && (
+            <div className="flex flex-col gap-2">
+              <ExportNotice of={exporting} />
+              {hasNotice && <KeyNotices servers={shown} error={lines.pages.error?.view} onAgain={lines.pages.again} onSignIn={onSignIn} />}
+            </div>
+          )
+        }
         empty={summary && <NoKeys filter={filter} servers={servers} withKeys={withKeys} onSignIn={onSignIn} onAddServer={onAddServer} />}
       />
       <KeyStatus places={lines.rowsOn(range.first, range.last)} total={summary?.total ?? 0} servers={shown} said={said} />

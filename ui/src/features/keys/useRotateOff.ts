@@ -9,6 +9,7 @@ export function useRotateOff(): (key: KeyRowView) => string | undefined {
   const systemOf = useSystemOf();
   return useCallback(
     (key) => {
+      if (key.goneSince !== null) return t("gone.off");
       const server = servers.find(({ id }) => id === key.server);
       const system = server && systemOf(server.system);
       if (!server || !system) return undefined;

@@ -51,6 +51,51 @@ describe("what is unfinished", () => {
     expect(lost.queryByText(/not created/)).toBeNull();
   });
 
+  it("leads to rotations, and says of each what it waits for", async () => {
+    const host = createMockHost({ world: "rotations" });
+    const { user, onRotation } = open(host);
+    const { rotations } = await host.operationList();
+    const late = await part("agency-portal");
+    expect(late.getByText(/^The old key was to be revoked .* ago and was not\.$/)).toBeVisible();
+    const fresh = await part("address-check");
+    expect(fresh.getByText("The secret of the successor waits to be handed over.")).toBeVisible();
+    await user.click(late.getByRole("button", { name: "Go on" }));
+    expect(onRotation).toHaveBeenCalledExactlyOnceWith(rotations.find(({ name }) => name === "agency-portal")?.id);
+  });
+
+  it("leads to work on several keys, and says how far it came", async () => {
+    const host = createMockHost({ world: "bulks" });
+    const { user, onBulk } = open(host);
+    const { bulks } = await host.operationList();
+    const work = await part("Revoke 50 keys");
+    expect(work.getByText("13 of 50 done, 2 failed, 2 not known, 33 left")).toBeVisible();
+    await user.click(work.getByRole("button", { name: "Look" }));
+    expect(onBulk).toHaveBeenCalledExactlyOnceWith(bulks[0]?.id);
+  });
+
+  it("puts what is overdue first in the band above every page", async () => {
+    const onOpen = vi.fn();
+    const { user } = showWithHost(<UnfinishedBand except={undefined} onOpen={onOpen} />, createMockHost({ world: "rotations" }));
+    const band = await screen.findByRole("region", { name: "Unfinished" });
+    await waitFor(() => expect(band).toHaveTextContent("1 old key was to be revoked and is not:"));
+    expect(band).toHaveTextContent("agency-portal");
+    await user.click(within(band).getByRole("button", { name: "Finish" }));
+    expect(onOpen).toHaveBeenCalledOnce();
+  });
+
+  it("counts work on several keys in the band, but not what is on screen", async () => {
+    const host = createMockHost({ world: "bulks" });
+    const { bulks } = await host.operationList();
+    const { unmount } = showWithHost(<UnfinishedBand except={undefined} onOpen={() => {}} />, host);
+    expect(await screen.findByText("1 piece of work is unfinished:")).toBeVisible();
+    expect(screen.getByText("Revoke 50 keys")).toBeVisible();
+    unmount();
+    const read = vi.spyOn(host, "operationList");
+    showWithHost(<UnfinishedBand except={bulks[0]?.id} onOpen={() => {}} />, host);
+    await waitFor(() => expect(read).toHaveBeenCalled());
+    expect(screen.queryByRole("region", { name: "Unfinished" })).toBeNull();
+  });
+
   it("is announced above every page, but for the one on screen", async () => {
     const host = createMockHost({ world: "unfinished" });
     const { unfinished } = await host.appView();

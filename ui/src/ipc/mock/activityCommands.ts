@@ -15,10 +15,13 @@ export function activityCommands(world: World): Part {
       return {
         who: [...new Set(world.activity.map(({ who }) => who).filter((who) => who !== null))],
         deeds: [...new Set(world.activity.map(({ deed }) => deed))],
-        servers: world.servers.filter(({ id }) => known.has(id)).map(({ id, name }) => ({ id, name })),
+        servers: [
+          ...world.servers.filter(({ id }) => known.has(id)).map(({ id, name }) => ({ id, name })),
+          ...[...known].filter((id) => world.servers.every((server) => server.id !== id)).map((id) => ({ id, name: world.seed.servers.find((server) => server.id === id)?.name ?? null })),
+        ],
       };
     },
-    activityVerify: async () => ({ checked: new Date().toISOString(), entries: world.activity.length, seal: { state: "compared", entries: world.activity.length }, breaks: world.breaks }),
+    activityVerify: async () => ({ checked: new Date().toISOString(), entries: world.activity.length, seal: world.seal ?? { state: "compared", entries: world.activity.length }, breaks: world.breaks }),
     activityExport: async (query, format, work) => exported(world, "activity", format, work, activityPage(world.activity, query).total),
   };
 }

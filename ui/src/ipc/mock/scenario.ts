@@ -2,7 +2,7 @@ import type { ErrorCode } from "../bindings";
 import type { CommandName } from "../host";
 
 /** What a page of the mock starts with. */
-export const WORLDS = ["signed-in", "fresh", "own", "offline", "unfinished", "no-keychain", "passphrase", "vault-failed", "recoverable", "unsealed", "large", "unaccepted", "limited", "ending", "support", "stranger", "stumbling", "rotations", "bulks"] as const;
+export const WORLDS = ["signed-in", "fresh", "own", "offline", "unfinished", "no-keychain", "passphrase", "vault-failed", "recoverable", "unsealed", "large", "unaccepted", "limited", "ending", "support", "stranger", "stumbling", "rotations", "bulks", "gone", "touched"] as const;
 export type WorldName = (typeof WORLDS)[number];
 
 export interface Scenario {

@@ -1,4 +1,4 @@
-import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, SealView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
 import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
 import type { Bulk } from "./bulk/Bulk";
@@ -36,6 +36,8 @@ export class World {
   activity: ActivityRowView[];
   /** Where a check of the log finds it touched. */
   breaks: ActivityBreakView[] = [];
+  /** What a check finds of the sealed end; without it, that it covers the whole log. */
+  seal: SealView | null = null;
   mails: MailView[] = [];
   preferences: Preferences = {};
   clipboard: ClipboardView = { clears: null, span: CLIPBOARD_SPAN, stuck: false };

@@ -19,6 +19,7 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
   own: (world) => {
     world.profile = { kind: "own", folder: "/home/a.meyer/.local/share/chatelaine" };
     world.servers = [];
+    world.activity = [];
   },
   offline: (world) => {
     signInWithKeys(world);
@@ -109,6 +110,24 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     bulk.become("running");
     move(world, bulk, more.length + 9);
     bulk.become("paused");
+  },
+  gone: (world) => {
+    signInWithKeys(world);
+    const days: Record<string, number> = { "ad-feed-nl": 3, "aging-study-q4": 12, "abuse-feed-primary": 40 };
+    world.keys = world.keys.map((key) => {
+      const ago = days[key.name];
+      return ago === undefined ? key : { ...key, goneSince: new Date(Date.now() - ago * 24 * 60 * MINUTE).toISOString() };
+    });
+    for (const { id, asOf } of world.servers) if (asOf !== null) world.recount(id);
+  },
+  touched: (world) => {
+    signInWithKeys(world);
+    world.breaks = [
+      { number: 187, fault: "edited" },
+      { number: 240, fault: "missing" },
+      { number: 241, fault: "moved" },
+      { number: 399, fault: "added" },
+    ];
   },
   large: (world) => {
     signInWithKeys(world);

@@ -1,4 +1,5 @@
 import account from "./account.json";
+import activity from "./activity.json";
 import app from "./app.json";
 import assumed from "./assumed.json";
 import bulk from "./bulk.json";
@@ -6,6 +7,7 @@ import components from "./components.json";
 import createKey from "./create-key.json";
 import definitions from "./definitions.json";
 import errors from "./errors.json";
+import exporting from "./exporting.json";
 import facts from "./facts.json";
 import keys from "./keys.json";
 import lock from "./lock.json";
@@ -23,4 +25,4 @@ import vault from "./vault.json";
 import welcome from "./welcome.json";
 
 /** The English catalogue: one file per feature. A feature adds its file here and nowhere else. */
-export const en = { account, app, assumed, bulk, components, createKey, definitions, errors, facts, keys, lock, others, password, revoke, rotate, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };
+export const en = { account, activity, app, assumed, bulk, components, createKey, definitions, errors, exporting, facts, keys, lock, others, password, revoke, rotate, sandbox, secret, servers, settings, signIn, unfinished, vault, welcome };

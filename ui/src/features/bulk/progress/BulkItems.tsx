@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Button, EmptyState, Segmented, VirtualTable, useNow, type Column, type Entry } from "@/components";
 import { ErrorNote } from "@/errors";
+import { ExportMenu, ExportNotice, useExport } from "@/exporting";
 import { useAction, useHost, type BulkItemView, type BulkView, type ItemState, type OperationId } from "@/ipc";
 import { clockTimeOf, count, useWords } from "@/words";
 import { useItemCells } from "../useItemCells";
@@ -22,6 +23,7 @@ export function BulkItems({ of: bulk, onRotation }: BulkItemsProps) {
   const [tab, setTab] = useState<Tab>("all");
   const retry = useAction((numbers: number[]) => host.bulkRetry(bulk.id, numbers));
   const check = useAction(() => host.bulkCheck(bulk.id));
+  const exporting = useExport((format, work) => host.bulkExport(bulk.id, format, work));
   const question = useMemo<ItemQuestion>(() => ({ operation: bulk.id, states: STATES[tab], server: null, latestFirst: tab !== "left" }), [bulk.id, tab]);
   const items = useItems(question);
   const cells = useItemCells();
@@ -79,12 +81,20 @@ export function BulkItems({ of: bulk, onRotation }: BulkItemsProps) {
     <section className="flex min-h-56 flex-1 flex-col overflow-hidden rounded-8 border border-line">
       <header className="flex h-11 flex-none items-center gap-2 border-b border-line pr-2.5 pl-3.5">
         <Segmented label={t("progress.tabs")} value={tab} onChange={setTab} options={(["all", "failed", "done", "left"] as const).map((value) => ({ value, label: t(`progress.tab.${value}`, { n: count(numbers[value]) }) }))} />
-        {counts.failed > 0 && (
-          <Button size="sm" icon="rotate" className="ml-auto" busy={retry.busy && t("progress.retrying")} offBecause={off} onClick={() => void retry.run([])}>
-            {t("progress.retryAll", { count: counts.failed, n: count(counts.failed) })}
-          </Button>
-        )}
+        <span className="ml-auto flex items-center gap-2">
+          {counts.failed > 0 && (
+            <Button size="sm" icon="rotate" busy={retry.busy && t("progress.retrying")} offBecause={off} onClick={() => void retry.run([])}>
+              {t("progress.retryAll", { count: counts.failed, n: count(counts.failed) })}
+            </Button>
+          )}
+          <ExportMenu of={exporting} look="quiet" rows={counts.total} label={t("progress.export")} />
+        </span>
       </header>
+      {exporting.isTold && (
+        <div className="flex-none border-b border-line p-3">
+          <ExportNotice of={exporting} />
+        </div>
+      )}
       {error && (
         <div className="flex-none border-b border-line p-3">
           <ErrorNote error={error} on={{ retry: items.again }} />

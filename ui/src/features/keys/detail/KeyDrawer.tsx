@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
-import { Drawer, DrawerSection, IconButton, Monogram, StateWord, Tag, useNow, type IconName, type TagTone } from "@/components";
+import { Drawer, DrawerSection, IconButton, Monogram, Note, StateWord, Tag, useNow, type IconName, type TagTone } from "@/components";
 import { useServer, type KeyRowView, type KeyStatus, type ServerId } from "@/ipc";
-import { relativeTime, useWords } from "@/words";
+import { absoluteTime, relativeTime, useWords } from "@/words";
+import { Gone } from "../list/Gone";
 import { KeyActions } from "./KeyActions";
 import { EndForm } from "./end/EndForm";
 import { useEnd } from "./end/useEnd";
@@ -39,11 +40,11 @@ export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, 
   const now = useNow();
   const end = useEnd(key ?? opened);
   const [ending, setEnding] = useState(atEnd);
-  const isGone = key === null || server === undefined;
+  const isAway = key === null || server === undefined;
   useEffect(() => {
-    if (isGone) onClose();
-  }, [isGone, onClose]);
-  if (isGone) return null;
+    if (isAway) onClose();
+  }, [isAway, onClose]);
+  if (isAway) return null;
 
   const tag = TAG[key.status];
   const ends = key.expires && relativeTime(key.expires, now);
@@ -58,7 +59,9 @@ export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, 
       }
       title={key.name}
       beside={
-        tag ? (
+        key.goneSince !== null ? (
+          <Gone since={key.goneSince} />
+        ) : tag ? (
           <Tag {...tag}>
             {t(`status.${key.status}`)} {ends}
           </Tag>
@@ -74,7 +77,13 @@ export function KeyDrawer({ opened, atEnd = false, onClose, onPrevious, onNext, 
       }
     >
       <DrawerSection>
-        <KeyActions of={key} onRevoke={onRevoke} onRotate={onRotate} onUnlock={onUnlock} onSignIn={onSignIn} onEnd={() => setEnding(true)} />
+        {key.goneSince === null ? (
+          <KeyActions of={key} onRevoke={onRevoke} onRotate={onRotate} onUnlock={onUnlock} onSignIn={onSignIn} onEnd={() => setEnding(true)} />
+        ) : (
+          <Note icon="eyeOff" title={t("gone.title", { server: server.name })}>
+            {t("gone.body", { at: absoluteTime(key.goneSince) })}
+          </Note>
+        )}
       </DrawerSection>
       {ending && end && end.offBecause === undefined && (
         <DrawerSection>

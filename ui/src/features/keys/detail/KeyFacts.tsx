@@ -8,6 +8,7 @@ export function KeyFacts({ of: key }: { of: KeyRowView }) {
   const { server, system } = useServer(key.server);
   const traits = system?.keys;
   const place = { here: t("detail.secretHere"), server: t("detail.secretServer"), nowhere: undefined };
+  const isGoneWith = key.goneSince !== null && key.secret === "server";
   return (
     <Facts
       facts={[
@@ -22,7 +23,7 @@ export function KeyFacts({ of: key }: { of: KeyRowView }) {
           label: t("detail.permissions"),
           ...(key.permissions === null ? { instead: t("notOffered") } : key.permissions.length === 0 ? { instead: t("nothing") } : { value: key.permissions.join(", ") }),
         },
-        { label: t("detail.secret"), instead: t("detail.secretNowhere"), ...(place[key.secret] !== undefined && { value: place[key.secret] }) },
+        { label: t("detail.secret"), instead: t(isGoneWith ? "gone.secret" : "detail.secretNowhere"), ...(place[key.secret] !== undefined && !isGoneWith && { value: place[key.secret] }) },
         ...(traits?.about ? [{ label: t("detail.about"), instead: t("detail.noAbout"), ...(key.about && { value: <span className="select-text">{key.about}</span> }) }] : []),
         ...(server?.asOf ? [{ label: t("detail.asOf"), value: <Time at={server.asOf} show="absolute" /> }] : []),
       ]}

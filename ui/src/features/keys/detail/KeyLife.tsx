@@ -11,7 +11,7 @@ export function KeyLife({ of: key }: { of: KeyRowView }) {
   const now = useNow();
   const left = lifeLeft(key, now);
   const days = lifeDays(key, now);
-  const tone = key.status === "expiring" ? "soon" : key.status === "expired" ? "dead" : "plain";
+  const tone = key.goneSince !== null ? "plain" : key.status === "expiring" ? "soon" : key.status === "expired" ? "dead" : "plain";
   return (
     <>
       <div className="mb-2 flex items-baseline justify-between gap-2">
@@ -20,6 +20,7 @@ export function KeyLife({ of: key }: { of: KeyRowView }) {
       </div>
       <span className="mb-4 flex">{left === undefined ? <LifeBar wide /> : <LifeBar wide tone={tone} left={tone === "dead" ? 0 : 1 - left} />}</span>
       <ol className="flex flex-col">
+        {key.goneSince !== null && <Step icon="eyeOff" title={t("gone.step")} body={t("gone.stepBody")} at={key.goneSince} />}
         {key.status === "revoked" && <Step icon="revoke" title={t("detail.revoked")} body={t("detail.revokedBody")} />}
         {key.reminder !== null && <Step icon="clock" title={t(Date.parse(key.reminder) > now ? "detail.reminder" : "detail.reminderDue")} body={t("detail.reminderBody")} at={key.reminder} />}
         <End of={key} now={now} />
@@ -33,8 +34,8 @@ export function KeyLife({ of: key }: { of: KeyRowView }) {
 function End({ of: key, now }: { of: KeyRowView; now: number }) {
   const { t } = useWords("keys");
   if (key.expires === null) return key.status === "never" ? <Step icon="infinity" title={t("detail.endsNever")} body={t("detail.neverBody")} /> : <Step icon="clock" title={t("detail.endsUnknown")} />;
-  if (Date.parse(key.expires) <= now) return <Step icon="expired" tone="border-red-line text-red-text" title={t("detail.ended")} body={t("detail.endedBody")} at={key.expires} />;
-  return <Step icon="hourglass" tone={key.status === "expiring" ? "border-amber text-amber-text border-dashed" : "border-dashed border-line-2"} title={t("detail.ends")} body={t("detail.endsBody")} at={key.expires} />;
+  if (Date.parse(key.expires) <= now) return <Step icon="expired" {...(key.goneSince === null && { tone: "border-red-line text-red-text" })} title={t("detail.ended")} body={t("detail.endedBody")} at={key.expires} />;
+  return <Step icon="hourglass" tone={key.status === "expiring" && key.goneSince === null ? "border-amber text-amber-text border-dashed" : "border-dashed border-line-2"} title={t("detail.ends")} body={t("detail.endsBody")} at={key.expires} />;
 }
 
 interface StepProps {

@@ -32,6 +32,7 @@ export function KeyFilters({ filter, counts, servers, searchRef, onLeave }: KeyF
       chosen: filter.statuses.includes(status),
       onPick: () => filter.toggleStatus(status),
     })),
+    { id: "gone", icon: "eyeOff", label: t("gone.too"), chosen: filter.gone, onPick: () => filter.setGone(!filter.gone) },
     ...servers.map((server, place) => ({
       id: server.id,
       icon: "server" as const,
@@ -52,6 +53,11 @@ export function KeyFilters({ filter, counts, servers, searchRef, onLeave }: KeyF
       {only && (
         <Chip icon="server" on onToggle={() => filter.setServer(undefined)} aria-label={t("filter.clearServer", { server: only.name })} className="min-w-0 shrink [&>span]:truncate">
           <span>{only.name}</span>
+        </Chip>
+      )}
+      {filter.gone && (
+        <Chip icon="eyeOff" on onToggle={() => filter.setGone(false)}>
+          {t("gone.chip")}
         </Chip>
       )}
       <Menu

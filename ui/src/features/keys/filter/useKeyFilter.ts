@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Sort } from "@/components";
+import { useCallback, useMemo, useState } from "react";
+import { useRested, type Sort } from "@/components";
 import type { KeyColumnView, KeyQueryView, KeyStatus, ServerId } from "@/ipc";
 
 /** How long typing must rest before the list is asked again, in milliseconds. */
@@ -14,6 +14,8 @@ export interface KeyFilter {
   search: string;
   statuses: readonly KeyStatus[];
   server: ServerId | undefined;
+  /** Whether keys that their server no longer lists are shown too. It adds to the list, so it is not counted as a filter. */
+  gone: boolean;
   sort: Sort;
   question: KeyQuestion;
   /** How many filters are on. */
@@ -21,6 +23,7 @@ export interface KeyFilter {
   setSearch: (search: string) => void;
   toggleStatus: (status: KeyStatus) => void;
   setServer: (server: ServerId | undefined) => void;
+  setGone: (gone: boolean) => void;
   setSort: (sort: Sort) => void;
   clear: () => void;
 }
@@ -29,20 +32,21 @@ export interface KeyFilter {
 export function useKeyFilter(server: ServerId | undefined, setServer: (server: ServerId | undefined) => void, grouped: boolean): KeyFilter {
   const [search, setSearch] = useState("");
   const [statuses, setStatuses] = useState<readonly KeyStatus[]>([]);
+  const [gone, setGone] = useState(false);
   const [sort, setSort] = useState<Sort>({ column: "name", descending: false });
-  const asked = useRested(search.trim());
+  const asked = useRested(search.trim(), REST);
 
   const question = useMemo<KeyQuestion>(
     () => ({
       search: asked === "" ? null : asked,
       statuses: [...statuses],
       servers: server === undefined ? [] : [server],
-      gone: false,
+      gone,
       sort: SORTABLE.find((column) => column === sort.column) ?? "name",
       descending: sort.descending,
       grouped: grouped && server === undefined,
     }),
-    [asked, statuses, server, sort, grouped],
+    [asked, statuses, server, gone, sort, grouped],
   );
   const toggleStatus = useCallback((status: KeyStatus) => setStatuses((now) => (now.includes(status) ? now.filter((each) => each !== status) : [...now, status])), []);
   const clear = useCallback(() => {
@@ -51,14 +55,5 @@ export function useKeyFilter(server: ServerId | undefined, setServer: (server: S
     setServer(undefined);
   }, [setServer]);
   const count = statuses.length + (server === undefined ? 0 : 1) + (search.trim() === "" ? 0 : 1);
-  return { search, statuses, server, sort, question, count, setSearch, toggleStatus, setServer, setSort, clear };
-}
-
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), REST);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
+  return { search, statuses, server, gone, sort, question, count, setSearch, toggleStatus, setServer, setGone, setSort, clear };
 }

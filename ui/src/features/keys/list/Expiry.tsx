@@ -11,6 +11,8 @@ export function Expiry({ of: key }: { of: KeyRowView }) {
   const { t } = useWords("keys");
   const now = useNow();
   if (key.expires === null && key.status !== "never") return <span className="text-text-3">{t("notReported")}</span>;
+  // What is gone needs nobody, however near its end was.
+  if (key.goneSince !== null) return <span className="text-text-3">{key.expires === null ? t("noExpiry") : <Time at={key.expires} show="day" />}</span>;
   // The server knows no end; the user does.
   if (key.reminder !== null) {
     const isDue = Date.parse(key.reminder) <= now;

@@ -20,6 +20,7 @@ export interface KeyMenuProps {
 export function KeyMenu({ of: key, revokeOff, rotateOff, onOpen, onCopyName, onRevoke, onRotate, onEnd }: KeyMenuProps) {
   const { t } = useWords("keys");
   const end = useEnd(key);
+  const isGone = key.goneSince !== null;
   const deletes = useServer(key.server).system?.keys?.revoke === "deletes";
   return (
     <Menu
@@ -27,9 +28,9 @@ export function KeyMenu({ of: key, revokeOff, rotateOff, onOpen, onCopyName, onR
       entries={[
         { id: "details", label: t("details"), icon: "info", keys: ["Enter"], onPick: onOpen },
         { id: "name", label: t("copyName"), icon: "copy", keys: capsOf("mod+shift+c"), onPick: onCopyName },
-        ...(end ? [{ id: "end", label: t(end.what === "expiry" ? "end.change" : "end.remind"), icon: end.what === "expiry" ? ("calendar" as const) : ("clock" as const), keys: ["E"], offBecause: end.offBecause, onPick: onEnd }] : []),
-        { id: "rotate", label: t("rotate"), icon: "rotate", keys: ["R"], offBecause: rotateOff, onPick: onRotate },
-        { id: "revoke", label: t(deletes ? "delete" : "revoke"), icon: "revoke", keys: capsOf("delete"), apart: true, danger: revokeOff === undefined, offBecause: revokeOff, onPick: onRevoke },
+        ...(end && !isGone ? [{ id: "end", label: t(end.what === "expiry" ? "end.change" : "end.remind"), icon: end.what === "expiry" ? ("calendar" as const) : ("clock" as const), keys: ["E"], offBecause: end.offBecause, onPick: onEnd }] : []),
+        ...(isGone ? [] : [{ id: "rotate", label: t("rotate"), icon: "rotate" as const, keys: ["R"], offBecause: rotateOff, onPick: onRotate },
+        { id: "revoke", label: t(deletes ? "delete" : "revoke"), icon: "revoke" as const, keys: capsOf("delete"), apart: true, danger: revokeOff === undefined, offBecause: revokeOff, onPick: onRevoke }]),
       ]}
     />
   );

@@ -3,6 +3,7 @@ import { Monogram, StateWord, Time, type Column } from "@/components";
 import { useServers, useSystemOf, type KeyRowView, type ServerView } from "@/ipc";
 import { useWords } from "@/words";
 import { Expiry } from "./Expiry";
+import { Gone } from "./Gone";
 
 /**
  * The columns of the list of keys. What a server does not tell is said, never left blank. That of the last use is there
@@ -19,7 +20,7 @@ export function useKeyColumns(listed: readonly ServerView[]): Column<KeyRowView>
     const quiet = (words: string) => <span className="text-text-3">{words}</span>;
     const full = (words: string) => <span title={words}>{words}</span>;
     return [
-      { id: "name", header: t("column.name"), width: "minmax(120px, 1fr)", sortable: true, cell: ({ name }) => full(name) },
+      { id: "name", header: t("column.name"), width: "minmax(120px, 1fr)", sortable: true, cell: ({ name, goneSince }) => <span title={name} className={goneSince === null ? "" : "font-normal text-text-3"}>{name}</span> },
       {
         id: "server",
         header: t("column.server"),
@@ -56,7 +57,7 @@ export function useKeyColumns(listed: readonly ServerView[]): Column<KeyRowView>
         width: "136px",
         cell: ({ permissions }) => (permissions === null ? quiet(t("notOffered")) : permissions.length === 0 ? quiet(t("nothing")) : full(permissions.join(", "))),
       },
-      { id: "status", header: t("column.status"), width: "138px", sortable: true, cell: ({ status }) => <StateWord state={status} /> },
+      { id: "status", header: t("column.status"), width: "138px", sortable: true, cell: ({ status, goneSince }) => (goneSince === null ? <StateWord state={status} /> : <Gone since={goneSince} />) },
       { id: "more", header: "", width: "16px", cell: () => null },
     ];
   }, [t, servers, systemOf, tellsUse]);

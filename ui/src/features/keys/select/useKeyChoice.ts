@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Entry, Selection } from "@/components";
 import { useHost, type KeyRowView, type ServerId } from "@/ipc";
+import { useWords } from "@/words";
 import type { KeyQuestion } from "../filter/useKeyFilter";
 import { keyLineId } from "../list/useKeyLines";
 import { boxOf, has, inGroup, isBeyond, NOTHING, reaches, sizeOf, withRows, type Choice, type Groups, type Matching } from "./choice";
@@ -19,8 +20,9 @@ export interface KeyChoice {
   keys: () => Promise<readonly KeyRowView[]>;
 }
 
-/** Which keys of the list are chosen. Scrolling and reading again leave it alone; another filter ends "all that match". */
+/** Which keys of the list are chosen; `groups` counts those that can be, so none that are gone. Scrolling and reading again leave it alone; another filter ends "all that match". */
 export function useKeyChoice(question: KeyQuestion, groups: Groups, rowAt: (line: number) => Entry<KeyRowView> | undefined): KeyChoice {
+  const { t } = useWords("keys");
   const host = useHost();
   const [kept, setChoice] = useState<Choice>(NOTHING);
   const matching = useMemo<Matching>(() => ({ search: question.search, statuses: question.statuses, servers: question.servers }), [question.search, question.statuses, question.servers]);
@@ -60,7 +62,7 @@ export function useKeyChoice(question: KeyQuestion, groups: Groups, rowAt: (line
       const rows: KeyRowView[] = [];
       for (let line = Math.min(one, other); line <= Math.max(one, other); line += 1) {
         const entry = rowAt(line);
-        if (entry?.kind === "row") rows.push(entry.row);
+        if (entry?.kind === "row" && entry.row.goneSince === null) rows.push(entry.row);
       }
       return rows;
     },
@@ -81,6 +83,7 @@ export function useKeyChoice(question: KeyQuestion, groups: Groups, rowAt: (line
     };
     return {
       has: (line) => has(choice, line),
+      offBecause: ({ goneSince }) => (goneSince === null ? undefined : t("gone.off")),
       all: boxOf(size, Math.max(1, total)),
       group: (server) => boxOf(inGroup(choice, server, countOf(server)), Math.max(1, countOf(server))),
       onToggle: (line, index, range) => {
@@ -105,7 +108,7 @@ export function useKeyChoice(question: KeyQuestion, groups: Groups, rowAt: (line
       },
       ...(size > 0 && { onClear: clear }),
     };
-  }, [choice, size, groups, matching, set, read, rowsOn]);
+  }, [choice, size, groups, matching, set, read, rowsOn, t]);
 
   const clear = useCallback(() => setChoice(NOTHING), []);
   return { choice, size, selection, clear, keys: useCallback(() => named(choice), [named, choice]) };

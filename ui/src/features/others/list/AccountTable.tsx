@@ -1,12 +1,14 @@
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
-import { AssumedMark, Button, EmptyState, Page, SearchInput, VirtualTable, type Entry, type VirtualTableHandle } from "@/components";
+import { AssumedMark, Button, EmptyState, Page, SearchInput, VirtualTable, useRested, type Entry, type VirtualTableHandle } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAccountList, type AccountSummary, type ServerId, type ServerView, type SystemView } from "@/ipc";
 import { useShortcuts } from "@/keyboard";
 import { count, useWords } from "@/words";
 import { offers } from "../offers";
 import { useColumns } from "./columns";
-import { useRested } from "./useRested";
+
+/** How long typing must rest before a server is asked to search, in milliseconds. */
+const REST = 400;
 
 interface AccountTableProps {
   server: ServerView;
@@ -20,7 +22,7 @@ interface AccountTableProps {
 export function AccountTable({ server, system, trail, onOpen, onSignIn }: AccountTableProps) {
   const { t } = useWords("others");
   const [search, setSearch] = useState("");
-  const asked = useRested(search.trim());
+  const asked = useRested(search.trim(), REST);
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useAccountList(server.id, asked);
   const accounts = useMemo(() => data?.pages.flatMap((page) => page.accounts) ?? [], [data]);
   const columns = useColumns(accounts);

@@ -13,7 +13,7 @@ export function useEnd(key: KeyRowView): KeyEnd | undefined {
   const { t } = useWords("keys");
   const { server, system } = useServer(key.server);
   const traits = system?.keys;
-  if (!server || !traits) return undefined;
+  if (!server || !traits || key.goneSince !== null) return undefined;
   if (traits.expiry === "none") return { what: "reminder", never: true, offBecause: undefined };
   const isIn = server.session.state === "signed_in" || server.session.state === "renewing";
   const offBecause = !system.capabilities.some(({ power }) => power === "change_expiry")

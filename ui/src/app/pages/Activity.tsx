@@ -1,0 +1,5 @@
+import { ActivityPage } from "@/features/activity";
+
+export function Activity() {
+  return <ActivityPage />;
+}
