@@ -52,6 +52,11 @@ impl Ended {
         serde_json::from_str(&ended.err).unwrap_or_else(|error| panic!("{error}: {ended:?}"))
     }
 
+    /// Its exit code.
+    pub fn code(&self) -> i32 {
+        self.code
+    }
+
     /// What it wrote on standard output.
     pub fn out(&self) -> &str {
         &self.out
