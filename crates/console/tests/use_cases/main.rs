@@ -6,6 +6,7 @@ mod account_change;
 mod activity;
 mod assumed;
 mod bulk;
+mod bulk_export;
 mod bulk_lost;
 mod clipboard;
 mod clock;
