@@ -19,6 +19,7 @@ mod inspect;
 mod limit;
 mod list;
 mod lock;
+mod lock_log;
 mod recovery;
 mod renew;
 mod restart;
