@@ -3,10 +3,11 @@ import type { Host } from "../host";
 import { Bulk } from "./bulk/Bulk";
 import { chosen, itemOf, obstacleOf } from "./bulk/plan";
 import { end, run } from "./bulk/run";
+import { exported } from "./exported";
 import { fault } from "./fault";
 import type { World } from "./world";
 
-type Part = Pick<Host, "bulkPrepare" | "bulkDiscard" | "bulkStart" | "bulkPause" | "bulkStop" | "bulkRetry" | "bulkCheck" | "bulkUndo" | "bulkView" | "bulkItems">;
+type Part = Pick<Host, "bulkPrepare" | "bulkDiscard" | "bulkStart" | "bulkPause" | "bulkStop" | "bulkRetry" | "bulkCheck" | "bulkUndo" | "bulkView" | "bulkItems" | "bulkExport">;
 
 /** Bulks: frozen items, done a few at a time by the world's pace. */
 export function bulkCommands(world: World): Part {
@@ -86,5 +87,6 @@ export function bulkCommands(world: World): Part {
     },
     bulkView: async (id) => find(id).view(world),
     bulkItems: async (query) => find(query.operation).page(query),
+    bulkExport: async (id, format, work) => exported(world, "results", format, work, find(id).items.length),
   };
 }
