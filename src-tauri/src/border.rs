@@ -107,6 +107,7 @@ pub fn border<R: tauri::Runtime>() -> Builder<R> {
             bulk::bulk_undo,
             bulk::bulk_view,
             bulk::bulk_items,
+            bulk::bulk_export,
             clipboard::clipboard_view,
             clipboard::clipboard_clear,
         ])

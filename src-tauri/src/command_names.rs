@@ -90,6 +90,7 @@ pub const COMMANDS: &[&str] = &[
     "bulk_undo",
     "bulk_view",
     "bulk_items",
+    "bulk_export",
     "clipboard_view",
     "clipboard_clear",
 ];

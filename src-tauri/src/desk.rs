@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chatelaine_console::view::{AppView, ConsoleEvent, ErrorCode, ErrorView, ExportFormat, ProfileKind};
-use chatelaine_console::{Console, ConsoleError, Events, ExportTarget, Home, PATIENT, Ports, SystemClock};
+use chatelaine_console::view::{
+    AppView, ConsoleEvent, ErrorCode, ErrorView, ExportFormat, HearsView, ProfileKind,
+};
+use chatelaine_console::{
+    Console, ConsoleError, DesktopSign, Events, ExportTarget, Home, PATIENT, Ports, SystemClock,
+};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
 use chatelaine_vault::SystemKeychain;
@@ -18,6 +22,7 @@ use tokio::sync::{Mutex, SetOnce};
 
 use crate::args::Args;
 use crate::fail::fail;
+use crate::listening::Listening;
 use crate::preference::{self, Preferences};
 use crate::profile::{self, SandboxView};
 use crate::save::{Saved, save_as};
@@ -66,6 +71,9 @@ pub(crate) struct Desk {
     open: SetOnce<RwLock<Open>>,
     /// Held while another profile is opened.
     switching: Mutex<()>,
+    listening: Listening,
+    /// What the desktop tells, for a profile that is opened later.
+    hears: parking_lot::Mutex<HearsView>,
 }
 
 impl Desk {
@@ -80,12 +88,15 @@ impl Desk {
             keychain: Arc::new(SystemKeychain),
             patience: PATIENT,
         };
-        Ok(Self { app, root, ports, open: SetOnce::new(), switching: Mutex::default() })
+        let (listening, hears) = (Listening::default(), parking_lot::Mutex::default());
+        Ok(Self { app, root, ports, open: SetOnce::new(), switching: Mutex::default(), listening, hears })
     }
 
     /// Opens the first profile: commands that came before get their answers then.
     pub(crate) async fn lay_open(&self, kind: ProfileKind) -> Result<(), DeskError> {
         let first = lay_open(&self.app, &self.root, &self.ports, kind).await?;
+        let preferences = preference::read(&self.app, &self.root).unwrap_or_default();
+        self.listening.set(preferences.lock_after > 0);
         // Somebody else was first only if this was called twice.
         let _ = self.open.set(RwLock::new(first));
         Ok(())
@@ -115,6 +126,19 @@ impl Desk {
         self.open().await.read().console.clone()
     }
 
+    /// Listens to the desktop from now on, as long as the user wants the program to lock by itself.
+    pub(crate) fn listen(self: &Arc<Self>) {
+        self.listening.begin(self);
+    }
+
+    /// Does what a sign of the desktop asks for.
+    pub(crate) async fn heed_desktop(&self, sign: DesktopSign) {
+        if let DesktopSign::Hears(hears) = sign {
+            *self.hears.lock() = hears;
+        }
+        self.console().await.heed_desktop(sign).await;
+    }
+
     /// The whole at a glance.
     pub(crate) async fn app(&self) -> Result<AppView, ErrorView> {
         Ok(self.console().await.app().await?)
@@ -128,6 +152,8 @@ impl Desk {
             return self.app().await;
         }
         let next = lay_open(&self.app, &self.root, &self.ports, kind).await?;
+        let hears = *self.hears.lock();
+        next.console.heed_desktop(DesktopSign::Hears(hears)).await;
         let before = std::mem::replace(&mut *open.write(), next);
         // Each profile has definitions of its own.
         Window(self.app.clone()).send(ConsoleEvent::DefinitionsChanged);
@@ -169,6 +195,8 @@ impl Desk {
         let console = self.console().await;
         console.set_language(preferences.language.as_deref())?;
         console.set_lock_after(preferences.lock_after)?;
+        console.set_lock_with_desktop(preferences.lock_with_desktop);
+        self.listening.set(preferences.lock_after > 0);
         preference::write(&self.app, &self.root, &preferences)?;
         Ok(preferences)
     }
@@ -202,6 +230,7 @@ fn prefer(app: &AppHandle, root: &std::path::Path, console: &Console) {
     if console.set_language(preferences.language.as_deref()).is_err() {
         tracing::warn!("the preferred language is none");
     }
+    console.set_lock_with_desktop(preferences.lock_with_desktop);
     if console.set_lock_after(preferences.lock_after).is_err() {
         tracing::warn!("the preferred time before locking is none");
     }

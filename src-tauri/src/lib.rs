@@ -7,6 +7,7 @@ mod commands;
 mod desk;
 mod fail;
 mod gate;
+mod listening;
 mod preference;
 mod profile;
 mod save;
@@ -21,6 +22,7 @@ use std::time::Duration;
 
 use chatelaine_console::view::ProfileKind;
 use clap::Parser;
+use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager, RunEvent};
 use tracing_subscriber::EnvFilter;
 
@@ -40,6 +42,13 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_store::Builder::default().build())
         .invoke_handler(gate(is_locked, border.invoke_handler()))
+        .on_page_load(|webview, page| {
+            if page.event() == PageLoadEvent::Finished
+                && let Some(desk) = webview.try_state::<Arc<Desk>>()
+            {
+                desk.listen();
+            }
+        })
         .setup(move |app| {
             border.mount_events(app);
             let desk = Arc::new(Desk::new(app.handle().clone(), &args)?);

@@ -28,6 +28,8 @@ pub struct Preferences {
     pub language: Option<String>,
     /// Minutes without use after which the program locks; 0 for never.
     pub lock_after: u32,
+    /// Whether it locks when the desktop does, unless it never locks by itself.
+    pub lock_with_desktop: bool,
 }
 
 /// Colours.
@@ -51,6 +53,7 @@ impl Default for Preferences {
             keys_grouped: true,
             language: None,
             lock_after: 10,
+            lock_with_desktop: true,
         }
     }
 }

@@ -13,6 +13,8 @@ pub(crate) enum Saved {
     Keys,
     /// The activity log.
     Activity,
+    /// What became of each key of a bulk.
+    Bulk,
 }
 
 /// Asks the user for a place; `None` when they changed their mind. The dialog itself asks before it gives the name of
@@ -21,6 +23,7 @@ pub(crate) async fn save_as(app: &AppHandle, what: Saved, format: ExportFormat) 
     let (title, stem) = match what {
         Saved::Keys => ("Export keys", "chatelaine-keys"),
         Saved::Activity => ("Export activity", "chatelaine-activity"),
+        Saved::Bulk => ("Export results", "chatelaine-results"),
     };
     let (kind, ending) = match format {
         ExportFormat::Csv => ("CSV", "csv"),

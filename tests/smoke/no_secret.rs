@@ -28,7 +28,7 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     window.find("heading", "Accounts of others").await?;
     sign_in(&window, "Babelfor - sandbox", "a.meyer", ("heading", "Keys")).await?;
     // This system lists its keys with their values.
-    sign_in(&window, "Bfore PreCrime - sandbox", "it@kontor.example", ("heading", "Keys")).await?;
+    sign_in(&window, "Bfore PreCrime - sandbox", "m.fischer", ("heading", "Keys")).await?;
     clean(&window, &truth, "after signing in").await?;
 
     window.click("link", "Keys…").await?;

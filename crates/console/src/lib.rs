@@ -38,4 +38,5 @@ mod work;
 pub use console::{Console, Home};
 pub use error::ConsoleError;
 pub use export::ExportTarget;
+pub use lock::DesktopSign;
 pub use port::{Clipboard, ClipboardError, Events, PATIENT, Ports, SystemClock};

@@ -37,6 +37,16 @@ impl Console {
         self.log_why(Some(server), who, deed, subject, (outcome(&answer), reason(&answer))).await;
         answer
     }
+
+    /// Writes a deed that concerns no server into the log, with how it went, and hands its answer on.
+    pub(crate) async fn recorded_here<T>(
+        self: &Arc<Self>,
+        deed: Deed,
+        answer: Result<T, ConsoleError>,
+    ) -> Result<T, ConsoleError> {
+        self.log_why(None, None, deed, None, (outcome(&answer), reason(&answer))).await;
+        answer
+    }
 }
 
 /// How an attempt stands in the log.

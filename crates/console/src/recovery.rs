@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chatelaine_model::Secret;
+use chatelaine_model::{Deed, Secret};
 use chatelaine_vault::{Protection, Recovery, RecoveryCode, VaultError, VaultStatus};
 
 use crate::console::Console;
@@ -76,7 +76,8 @@ impl Console {
     pub async fn keep_recovery_code(self: &Arc<Self>) -> Result<RecoveryView, ConsoleError> {
         let code = self.new_code.lock().as_ref().map(|new| new.code.clone());
         let code = code.ok_or(ConsoleError::NoSuchOperation)?;
-        self.block(move |console| Ok(console.vault.set_recovery_code(&code)?)).await?;
+        let made = self.block(move |console| Ok(console.vault.set_recovery_code(&code)?)).await;
+        self.recorded_here(Deed::MakeRecoveryCode, made).await?;
         *self.new_code.lock() = None;
         self.tell(ConsoleEvent::AppChanged);
         self.recovery().await
@@ -110,7 +111,8 @@ impl Console {
     ) -> Result<VaultView, ConsoleError> {
         let code = RecoveryCode::parse(&code)?;
         let _turn = self.lock.turn.lock().await;
-        self.block(move |console| Ok(console.vault.recover(&code, passphrase.as_ref())?)).await?;
+        let opened = self.block(move |console| Ok(console.vault.recover(&code, passphrase.as_ref())?)).await;
+        self.recorded_here(Deed::Recover, opened).await?;
         if self.is_locked() {
             self.unlocked().await;
         } else {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chatelaine_model::Secret;
+use chatelaine_model::{Deed, Outcome, Secret};
 use chatelaine_vault::{KeychainError, Protection, VaultError, VaultStatus};
 
 use crate::console::Console;
@@ -36,7 +36,13 @@ impl Console {
     /// # Errors
     /// When another passphrase or the keychain seals it, or the files cannot be used.
     pub async fn open_with_passphrase(self: &Arc<Self>, passphrase: Secret) -> Result<(), ConsoleError> {
-        self.block(move |console| Ok(console.vault.open_with_passphrase(&passphrase)?)).await?;
+        let opened = self.block(move |console| Ok(console.vault.open_with_passphrase(&passphrase)?)).await;
+        match opened {
+            Ok(true) => self.log(None, None, Deed::SealByPassphrase, None, Outcome::Done).await,
+            // Each command of a terminal opens the profile anew: that alone is not worth a line.
+            Ok(false) => {}
+            Err(error) => return self.recorded_here(Deed::Unlock, Err(error)).await,
+        }
         self.taken_up().await
     }
 
@@ -54,7 +60,8 @@ impl Console {
     /// # Errors
     /// When it is empty, or the files cannot be written.
     pub async fn choose_passphrase(self: &Arc<Self>, passphrase: Secret) -> Result<VaultView, ConsoleError> {
-        self.block(move |console| Ok(console.vault.choose_passphrase(&passphrase)?)).await?;
+        let chosen = self.block(move |console| Ok(console.vault.choose_passphrase(&passphrase)?)).await;
+        self.recorded_here(Deed::SealByPassphrase, chosen).await?;
         self.after_opening().await;
         Ok(self.vault_view())
     }
@@ -64,7 +71,8 @@ impl Console {
     /// # Errors
     /// When sealed records would be lost by it.
     pub async fn choose_memory(self: &Arc<Self>) -> Result<VaultView, ConsoleError> {
-        self.block(|console| Ok(console.vault.choose_memory()?)).await?;
+        let chosen = self.block(|console| Ok(console.vault.choose_memory()?)).await;
+        self.recorded_here(Deed::KeepInMemory, chosen).await?;
         self.after_opening().await;
         Ok(self.vault_view())
     }
@@ -74,7 +82,8 @@ impl Console {
     /// # Errors
     /// When it is another one.
     pub async fn unlock(self: &Arc<Self>, passphrase: Secret) -> Result<VaultView, ConsoleError> {
-        self.block(move |console| Ok(console.vault.unlock(&passphrase)?)).await?;
+        let opened = self.block(move |console| Ok(console.vault.unlock(&passphrase)?)).await;
+        self.recorded_here(Deed::Unlock, opened).await?;
         self.after_opening().await;
         Ok(self.vault_view())
     }

@@ -2,8 +2,10 @@
 
 mod clipboard;
 mod language;
+mod listen;
 mod profiles;
 
 pub use clipboard::DesktopClipboard;
 pub use language::language;
+pub use listen::{Buses, listen};
 pub use profiles::{IDENTIFIER, profile, profiles};

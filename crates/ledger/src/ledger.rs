@@ -223,6 +223,16 @@ pub trait Ledger: Send + Sync {
     /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
     fn bulk_items(&self, id: &OperationId, query: &ItemQuery) -> Result<ItemPage, LedgerError>;
 
+    /// Hands over all items in the bulk's own order, as [`Ledger::each_key`] does with keys.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn each_item(
+        &self,
+        id: &OperationId,
+        take: &mut dyn FnMut(Vec<BulkItem>) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError>;
+
     /// Takes the next items of a server that wait, up to `limit`: they count as sent from now on, before any request
     /// is.
     ///

@@ -230,6 +230,14 @@ impl Ledger for SqliteLedger {
         self.read(|db| bulks::page(db, id, query))
     }
 
+    fn each_item(
+        &self,
+        id: &OperationId,
+        take: &mut dyn FnMut(Vec<BulkItem>) -> ControlFlow<()>,
+    ) -> Result<(), LedgerError> {
+        self.read_apart(|db| bulks::each(db, id, take))
+    }
+
     fn take_items(
         &self,
         id: &OperationId,

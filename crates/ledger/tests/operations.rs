@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::ops::ControlFlow;
+
 use chatelaine_ledger::{ItemQuery, KeyChange, KeyQuery, Ledger, LedgerError, Settled, SqliteLedger};
 use chatelaine_model::{
     Activity, Bulk, BulkDeed, BulkItem, BulkState, Deed, ItemState, KeyId, KeyStatus, NewOfRotation,
@@ -151,6 +153,32 @@ fn items_are_taken_once_and_only_those_that_wait() {
     assert_eq!((counts[1].0.clone(), counts[1].1.waiting), (id("b"), 1));
     assert_eq!(ledger.lose_items(&id_of, now()).unwrap(), 5);
     assert_eq!(ledger.bulk_counts(&id_of).unwrap()[0].1.unknown, 5);
+}
+
+#[test]
+fn all_items_are_handed_over_in_pages_until_that_is_enough() {
+    let ledger = ledger(&["a", "b"]);
+    let items: Vec<_> = (0..450)
+        .map(|number| item(number, if number % 2 == 0 { "b" } else { "a" }, ItemState::Done))
+        .collect();
+    let id_of = bulk(&ledger, &items);
+    let mut pages = Vec::new();
+    let all = &mut |page| {
+        pages.push(page);
+        ControlFlow::Continue(())
+    };
+    ledger.each_item(&id_of, all).unwrap();
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [200, 200, 50]);
+    assert_eq!(pages.concat(), items);
+    let mut calls = 0;
+    let one = &mut |_| {
+        calls += 1;
+        ControlFlow::Break(())
+    };
+    ledger.each_item(&id_of, one).unwrap();
+    assert_eq!(calls, 1);
+    let nobody = ledger.each_item(&OperationId::new("nobody"), &mut |_| ControlFlow::Continue(()));
+    assert!(matches!(nobody, Err(LedgerError::UnknownOperation)));
 }
 
 #[test]

@@ -99,6 +99,24 @@ pub enum Deed {
     InspectBlocks,
     /// The block of an address was lifted.
     Unblock,
+    /// The program was locked by hand.
+    Lock,
+    /// It locked for want of use.
+    LockUnused,
+    /// It locked because the computer slept or went to sleep.
+    LockAsleep,
+    /// It locked because the desktop did.
+    LockWithDesktop,
+    /// It was unlocked, or a profile was opened by its passphrase.
+    Unlock,
+    /// A recovery code was made; an earlier one opens nothing any more.
+    MakeRecoveryCode,
+    /// The profile was opened by its recovery code and sealed anew.
+    Recover,
+    /// The profile was sealed under a passphrase, or under another one.
+    SealByPassphrase,
+    /// Secrets were to be kept in memory only.
+    KeepInMemory,
 }
 
 /// How something ended.

@@ -55,29 +55,29 @@ impl Vault {
     }
 
     /// Opens the vault by a passphrase without asking any keychain: a new one is sealed under it, one that is sealed
-    /// under a passphrase is unlocked.
+    /// under a passphrase is unlocked. Tells whether it was sealed only now.
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`], [`VaultError::EmptyPassphrase`]; [`VaultError::NotOffered`] when the profile
     /// is sealed under the keychain.
-    pub fn open_with_passphrase(&self, passphrase: &Secret) -> Result<(), VaultError> {
+    pub fn open_with_passphrase(&self, passphrase: &Secret) -> Result<bool, VaultError> {
         if passphrase.is_empty() {
             return Err(VaultError::EmptyPassphrase);
         }
         let _one = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
         match self.status() {
-            VaultStatus::Open(Protection::Passphrase) => return Ok(()),
+            VaultStatus::Open(Protection::Passphrase) => return Ok(false),
             VaultStatus::Open(_) => return Err(VaultError::NotOffered),
             _ => {}
         }
         let _turn = self.opening_turn()?;
         let header = self.found_or_begun()?;
         match &header.protection {
-            Sealing::Passphrase { .. } => self.unlock_by(header, passphrase),
+            Sealing::Passphrase { .. } => self.unlock_by(header, passphrase).map(|()| false),
             Sealing::Keychain { .. } => Err(VaultError::NotOffered),
             Sealing::Undecided | Sealing::Memory => {
                 *self.write_state() = State::NeedsChoice(KeychainError::Absent);
-                self.seal_by_passphrase(passphrase)
+                self.seal_by_passphrase(passphrase).map(|()| true)
             }
         }
     }

@@ -1,9 +1,12 @@
 //! The same change of many keys.
 
-use chatelaine_console::view::{BulkItemQuery, BulkPageView, BulkRequest, BulkView};
+use chatelaine_console::view::{
+    BulkItemQuery, BulkPageView, BulkRequest, BulkView, ExportFormat, ExportedView,
+};
 use chatelaine_model::OperationId;
 
 use super::{Answer, At};
+use crate::save::Saved;
 
 /// Freezes the items of a bulk, so that they can be shown. Nothing is sent.
 #[tauri::command]
@@ -73,4 +76,17 @@ pub(crate) async fn bulk_view(desk: At<'_>, operation: OperationId) -> Answer<Bu
 #[specta::specta]
 pub(crate) async fn bulk_items(desk: At<'_>, query: BulkItemQuery) -> Answer<BulkPageView> {
     Ok(desk.console().await.bulk_items(query).await?)
+}
+
+/// Asks where to, and writes what became of each item into that file; null when the user chose no file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn bulk_export(
+    desk: At<'_>,
+    operation: OperationId,
+    format: ExportFormat,
+    work: String,
+) -> Answer<Option<ExportedView>> {
+    let Some(target) = desk.save_as(Saved::Bulk, format).await else { return Ok(None) };
+    Ok(Some(desk.console().await.export_bulk(&operation, target, &work).await?))
 }

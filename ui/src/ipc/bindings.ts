@@ -183,7 +183,7 @@ export const commands = {
 	bulkView: (operation: OperationId) => __TAURI_INVOKE<BulkView>("bulk_view", { operation }),
 	/**  A screenful of the items of a bulk. */
 	bulkItems: (query: BulkItemQuery) => __TAURI_INVOKE<BulkPageView>("bulk_items", { query }),
-	/**  Asks where to, and writes what became of every item of a bulk into that file; null when the user chose no file. */
+	/**  Asks where to, and writes what became of each item into that file; null when the user chose no file. */
 	bulkExport: (operation: OperationId, format: ExportFormat, work: string) => __TAURI_INVOKE<ExportedView | null>("bulk_export", { operation, format, work }),
 	/**  Whether a secret of ours is in the clipboard, and until when. */
 	clipboardView: () => __TAURI_INVOKE<ClipboardView>("clipboard_view"),
@@ -804,7 +804,25 @@ export type Deed =
 /**  The addresses that are blocked for another account were shown. */
 "inspect_blocks" | 
 /**  The block of an address was lifted. */
-"unblock";
+"unblock" | 
+/**  The program was locked by hand. */
+"lock" | 
+/**  It locked for want of use. */
+"lock_unused" | 
+/**  It locked because the computer slept or went to sleep. */
+"lock_asleep" | 
+/**  It locked because the desktop did. */
+"lock_with_desktop" | 
+/**  It was unlocked, or a profile was opened by its passphrase. */
+"unlock" | 
+/**  A recovery code was made; an earlier one opens nothing any more. */
+"make_recovery_code" | 
+/**  The profile was opened by its recovery code and sealed anew. */
+"recover" | 
+/**  The profile was sealed under a passphrase, or under another one. */
+"seal_by_passphrase" | 
+/**  Secrets were to be kept in memory only. */
+"keep_in_memory";
 
 /**  One definition in full. */
 export type DefinitionDetailsView = {
@@ -1032,6 +1050,14 @@ export type HandOver =
 "command" | 
 /**  The user says that it is in its place. */
 "confirmed";
+
+/**  What the desktop tells of itself; nothing before somebody listens to it, and where there is no bus. */
+export type HearsView = {
+	/**  When it locks. */
+	lock: boolean,
+	/**  When the computer goes to sleep, before it does. That it slept is noticed without being told. */
+	sleep: boolean,
+};
 
 /**  Items by their state. */
 export type ItemCountsView = {
@@ -1290,8 +1316,10 @@ export type LockReason =
 "asked" | 
 /**  Nobody used it for the time that was chosen. */
 "idle" | 
-/**  The computer slept. */
-"sleep";
+/**  The computer slept, or went to sleep. */
+"sleep" | 
+/**  The desktop locked. */
+"desktop";
 
 /**  How the lock stands. Nothing in it tells of a server, an account or a key. */
 export type LockView = {
@@ -1305,6 +1333,8 @@ export type LockView = {
 	soon: string | null,
 	/**  A secret of ours is in the clipboard; of a locked console: it could not be cleared. */
 	clipboardHeld: boolean,
+	/**  What the desktop tells, so that it can be locked by. */
+	hears: HearsView,
 };
 
 /**  Since when and why it is locked. */
@@ -1509,6 +1539,8 @@ export type Preferences = {
 	language?: string | null,
 	/**  Minutes without use after which the program locks; 0 for never. */
 	lockAfter?: number,
+	/**  Whether it locks when the desktop does, unless it never locks by itself. */
+	lockWithDesktop?: boolean,
 };
 
 /**  An address to try before a server is added. */

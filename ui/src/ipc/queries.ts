@@ -78,4 +78,4 @@ export function useClipboard(): Read<ClipboardView> {
 }
 
 const NO_SERVERS: readonly ServerView[] = [];
-const DEFAULTS: Required<Preferences> = { theme: "system", letterKeys: true, sidebarFolded: false, keysGrouped: true, language: null, lockAfter: 10 };
+const DEFAULTS: Required<Preferences> = { theme: "system", letterKeys: true, sidebarFolded: false, keysGrouped: true, language: null, lockAfter: 10, lockWithDesktop: true };

@@ -1,8 +1,10 @@
 //! `chatelaine operation`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
-use super::RotationWay;
+use super::{ExportFile, RotationWay};
 
 /// Work that waits: creations, rotations, bulks.
 #[derive(Debug, Subcommand)]
@@ -21,6 +23,16 @@ pub(crate) enum OperationCommand {
     },
     /// Go on with a piece of work. An answer that was lost is looked up first.
     Resume(ResumeOperation),
+    /// Write what became of each key of a bulk to a new file that only you can read.
+    Export {
+        /// Its id.
+        id: String,
+        /// The file; its ending (`.csv`, `.json`) tells the form.
+        file: PathBuf,
+        /// In which form.
+        #[command(flatten)]
+        form: ExportFile,
+    },
 }
 
 /// A piece of work to go on with.

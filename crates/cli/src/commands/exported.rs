@@ -1,4 +1,4 @@
-//! Writing a list to a file: what `key export` and `activity export` have in common.
+//! Writing a list to a file: what the exports of keys, log and results have in common.
 
 use std::pin::pin;
 

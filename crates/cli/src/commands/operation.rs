@@ -1,11 +1,14 @@
 //! `chatelaine operation`.
 
+use std::path::Path;
+
 use chatelaine_console::ConsoleError;
 use chatelaine_console::view::{OperationListView, RotationView, SecretChoice, UnfinishedView};
 use chatelaine_model::{BulkState, OperationId, OperationState, RotationStep, StepState};
 
+use super::exported::exported;
 use super::key::{Means, carry_on, carry_out, told};
-use crate::args::{OperationCommand, ResumeOperation};
+use crate::args::{ExportFile, OperationCommand, ResumeOperation};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::output::{instant, or_dash, word};
@@ -14,12 +17,16 @@ use crate::shape::{BulkShape, OperationShape, RotationShape, WaitingShape};
 
 /// Does a command on work that waits.
 pub(crate) async fn run(desk: &Desk, command: &OperationCommand) -> Result<(), Failure> {
-    desk.unseal().await?;
+    // Results are plain facts: a script that only reads them needs nothing that is sealed.
+    if !matches!(command, OperationCommand::Export { .. }) {
+        desk.unseal().await?;
+    }
     match command {
         OperationCommand::List => list(desk).await,
         OperationCommand::Show { id } => show(desk, id).await,
         OperationCommand::Cancel { id } => cancel(desk, id).await,
         OperationCommand::Resume(args) => resume(desk, args).await,
+        OperationCommand::Export { id, file, form } => export(desk, id, file, *form).await,
     }
 }
 
@@ -139,6 +146,15 @@ async fn cancel(desk: &Desk, id: &str) -> Result<(), Failure> {
     desk.out.answer(&serde_json::json!({ "operation": id }), |page| {
         page.line("Given up. What was done stays done.");
     })
+}
+
+async fn export(desk: &Desk, id: &str, file: &Path, form: ExportFile) -> Result<(), Failure> {
+    let target = form.target(file)?;
+    let id = OperationId::new(id);
+    let Work::Bulk = found(desk, &id).await? else {
+        return Err(Failure::Usage("only a bulk has results: `operation show ID` tells of this one".into()));
+    };
+    exported(desk, |work| desk.console.export_bulk(&id, target, work)).await
 }
 
 async fn resume(desk: &Desk, args: &ResumeOperation) -> Result<(), Failure> {

@@ -19,10 +19,15 @@ impl Console {
     /// sealed before is not sealed anew: its check is to tell so.
     pub(crate) fn seal_activity(&self) {
         let now = self.ports.clock.now();
-        let mut sealed = self.activity_sealed.lock();
-        if sealed.is_some_and(|at| at <= now && now < at + EVERY) {
-            return;
+        if !self.activity_sealed.lock().is_some_and(|at| at <= now && now < at + EVERY) {
+            self.seal_activity_now();
         }
+    }
+
+    /// The same at once: at the ends of the time in which the vault is shut.
+    pub(crate) fn seal_activity_now(&self) {
+        let now = self.ports.clock.now();
+        let mut sealed = self.activity_sealed.lock();
         match self.try_seal_activity() {
             Ok(true) => *sealed = Some(now),
             Ok(false) => tracing::error!("the activity log is another than the one that was sealed"),

@@ -102,22 +102,29 @@ pub(super) fn entry(
         ItemState::Unknown => Outcome::Unknown,
         ItemState::Waiting | ItemState::Sent | ItemState::Skipped => return None,
     };
-    let deed = match deed {
-        BulkDeed::Revoke => Deed::RevokeKey,
-        BulkDeed::Restore => Deed::RestoreKey,
-        BulkDeed::ChangeExpiry { .. } => Deed::ChangeExpiry,
-        BulkDeed::Rotate => return None,
-    };
+    if deed == BulkDeed::Rotate {
+        return None;
+    }
     Some(Activity {
         at: now,
         server: Some(item.server.clone()),
         who: who.map(str::to_owned),
-        deed,
+        deed: deed_of_each(deed),
         key: Some(item.key.clone()),
         subject: Some(item.name.clone()),
         outcome,
         reason: item.trouble.as_ref().map(|trouble| trouble.code.clone()),
     })
+}
+
+/// What a bulk does to each key, as the log names it.
+pub(crate) fn deed_of_each(deed: BulkDeed) -> Deed {
+    match deed {
+        BulkDeed::Revoke => Deed::RevokeKey,
+        BulkDeed::Restore => Deed::RestoreKey,
+        BulkDeed::ChangeExpiry { .. } => Deed::ChangeExpiry,
+        BulkDeed::Rotate => Deed::RotateKey,
+    }
 }
 
 #[cfg(test)]

@@ -126,7 +126,7 @@ fn counts_view(counts: ItemCounts, state: BulkState) -> ItemCountsView {
     }
 }
 
-fn item_view(item: BulkItem) -> BulkItemView {
+pub(crate) fn item_view(item: BulkItem) -> BulkItemView {
     BulkItemView {
         number: item.number,
         server: item.server,

@@ -2,6 +2,7 @@
 //! shows, so it can hold no secret.
 
 mod activity;
+mod bulk;
 mod cell;
 mod file;
 mod keys;

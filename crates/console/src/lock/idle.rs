@@ -39,6 +39,11 @@ impl Idle {
         self.begin(now);
     }
 
+    /// Whether it ever locks without being asked.
+    pub(super) fn locks_by_itself(&self) -> bool {
+        self.after.is_some()
+    }
+
     /// Begins anew after a time in which nobody looked.
     pub(super) fn begin(&mut self, now: DateTime<Utc>) {
         *self = Self { after: self.after, ..Self::new(now) };

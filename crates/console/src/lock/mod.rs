@@ -1,13 +1,15 @@
 //! Locking: the keys to what is sealed, all credentials and all names leave the memory, and nothing but unlocking
 //! answers until the keychain or the passphrase was asked again.
 
+mod desktop;
 mod idle;
 mod open;
 mod watch;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use chatelaine_model::{OperationId, Secret};
+use chatelaine_model::{Deed, OperationId, Outcome, Secret};
 use chatelaine_vault::{Protection, VaultStatus};
 use chrono::{DateTime, Utc};
 use parking_lot::{Mutex, RwLock};
@@ -15,9 +17,10 @@ use parking_lot::{Mutex, RwLock};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::key::secret_name;
-use crate::view::{ConsoleEvent, LockReason, LockView, LockedView};
+use crate::view::{ConsoleEvent, HearsView, LockReason, LockView, LockedView};
 use idle::Idle;
 
+pub use desktop::DesktopSign;
 pub(crate) use watch::watch;
 
 /// Whether a console is locked, and when it locks by itself.
@@ -25,6 +28,10 @@ pub(crate) use watch::watch;
 pub(crate) struct Lock {
     locked: RwLock<Option<LockedView>>,
     idle: Mutex<Idle>,
+    /// What the desktop tells.
+    hears: RwLock<HearsView>,
+    /// Whether it locks when the desktop does.
+    with_desktop: AtomicBool,
     /// Held while it is locked or unlocked.
     pub(crate) turn: tokio::sync::Mutex<()>,
 }
@@ -34,6 +41,8 @@ impl Lock {
         Self {
             locked: RwLock::default(),
             idle: Mutex::new(Idle::new(now)),
+            hears: RwLock::default(),
+            with_desktop: AtomicBool::new(true),
             turn: tokio::sync::Mutex::default(),
         }
     }
@@ -64,6 +73,7 @@ impl Console {
         // From here on no command begins, no session is taken up and none is renewed.
         *self.lock.locked.write() = Some(LockedView { since: self.ports.clock.now(), reason });
         self.tell(ConsoleEvent::LockChanged);
+        self.log(None, None, deed(reason), None, Outcome::Done).await;
         self.works.cancel_all();
         self.limits.stop_all_waiting();
         if let Err(error) = self.clear_clipboard().await {
@@ -72,6 +82,7 @@ impl Console {
         self.busy.ended().await;
         self.settle().await;
         self.seal_unsealed().await;
+        self.seal_log().await;
         self.forget().await?;
         self.tell(ConsoleEvent::LockChanged);
         self.lock_view().await
@@ -85,8 +96,19 @@ impl Console {
         let now = self.ports.clock.now();
         let recovery = self.recovery().await?;
         let (locked, soon) = (self.lock.locked.read().clone(), self.lock.idle.lock().soon(now));
-        let clipboard_held = self.clipboard().clears.is_some();
-        Ok(LockView { locked, vault: self.vault_view(), recovery, soon, clipboard_held })
+        let (clipboard_held, hears) = (self.clipboard().clears.is_some(), *self.lock.hears.read());
+        Ok(LockView { locked, vault: self.vault_view(), recovery, soon, clipboard_held, hears })
+    }
+
+    /// Seals the end of the log: what is written while the vault is shut cannot be, before it opens again.
+    async fn seal_log(self: &Arc<Self>) {
+        let sealed = self.block(|console| {
+            console.seal_activity_now();
+            Ok(())
+        });
+        if let Err(error) = sealed.await {
+            tracing::warn!(%error, "the end of the activity log was not sealed");
+        }
     }
 
     /// Drops what was decrypted.
@@ -123,5 +145,15 @@ impl Console {
                 Err(error) => tracing::warn!(operation = %id, %error, "a secret still cannot be sealed"),
             }
         }
+    }
+}
+
+/// How the log names a lock.
+fn deed(reason: LockReason) -> Deed {
+    match reason {
+        LockReason::Asked => Deed::Lock,
+        LockReason::Idle => Deed::LockUnused,
+        LockReason::Sleep => Deed::LockAsleep,
+        LockReason::Desktop => Deed::LockWithDesktop,
     }
 }

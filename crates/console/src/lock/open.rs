@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use chatelaine_model::Secret;
-use chatelaine_vault::VaultStatus;
+use chatelaine_model::{Deed, Outcome, Secret};
+use chatelaine_vault::{VaultError, VaultStatus};
 
 use crate::console::Console;
 use crate::error::ConsoleError;
@@ -17,17 +17,31 @@ impl Console {
     /// When the passphrase is another one, or the vault's files cannot be used.
     pub async fn open_lock(self: &Arc<Self>, passphrase: Option<Secret>) -> Result<LockView, ConsoleError> {
         let _turn = self.lock.turn.lock().await;
-        self.block(move |console| {
-            let status = console.vault.open()?;
-            if let (VaultStatus::NeedsPassphrase, Some(passphrase)) = (status, passphrase) {
-                console.vault.unlock(&passphrase)?;
+        let opened = self
+            .block(move |console| {
+                let status = console.vault.open()?;
+                if let (VaultStatus::NeedsPassphrase, Some(passphrase)) = (status, passphrase) {
+                    console.vault.unlock(&passphrase)?;
+                }
+                Ok(())
+            })
+            .await;
+        if let Err(error) = opened {
+            return self.recorded_here(Deed::Unlock, Err(error)).await;
+        }
+        match self.vault.status() {
+            // Where nothing was ever sealed there is nothing to ask for.
+            VaultStatus::Open(_) | VaultStatus::NeedsChoice(_) => {
+                self.unlocked().await;
+                self.log(None, None, Deed::Unlock, None, Outcome::Done).await;
+                self.seal_log().await;
             }
-            Ok(())
-        })
-        .await?;
-        // Where nothing was ever sealed there is nothing to ask for.
-        if matches!(self.vault.status(), VaultStatus::Open(_) | VaultStatus::NeedsChoice(_)) {
-            self.unlocked().await;
+            // The view tells it.
+            VaultStatus::KeychainFailed(error) => {
+                let refused = Err::<(), _>(VaultError::Keychain(error).into());
+                self.recorded_here(Deed::Unlock, refused).await.ok();
+            }
+            VaultStatus::Closed | VaultStatus::NeedsPassphrase => {}
         }
         self.lock_view().await
     }

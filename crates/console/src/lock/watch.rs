@@ -47,7 +47,8 @@ impl Console {
         }
     }
 
-    /// Sets after how many minutes without use it locks; 0 for never, not even after the computer slept.
+    /// Sets after how many minutes without use it locks; 0 for never, not even after the computer slept or when the
+    /// desktop locks.
     ///
     /// # Errors
     /// `InputRefused` for more than a day.
@@ -62,7 +63,7 @@ impl Console {
     }
 
     /// Locks, unless a secret would be lost by it: then after the whole time again.
-    async fn lock_or_wait(self: &Arc<Self>, reason: LockReason) {
+    pub(super) async fn lock_or_wait(self: &Arc<Self>, reason: LockReason) {
         if let Err(error) = self.lock(reason, false).await {
             tracing::warn!(%error, "not locked");
             self.put_off_lock();

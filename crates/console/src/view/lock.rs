@@ -20,6 +20,18 @@ pub struct LockView {
     pub soon: Option<DateTime<Utc>>,
     /// A secret of ours is in the clipboard; of a locked console: it could not be cleared.
     pub clipboard_held: bool,
+    /// What the desktop tells, so that it can be locked by.
+    pub hears: HearsView,
+}
+
+/// What the desktop tells of itself; nothing before somebody listens to it, and where there is no bus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HearsView {
+    /// When it locks.
+    pub lock: bool,
+    /// When the computer goes to sleep, before it does. That it slept is noticed without being told.
+    pub sleep: bool,
 }
 
 /// Since when and why it is locked.
@@ -40,8 +52,10 @@ pub enum LockReason {
     Asked,
     /// Nobody used it for the time that was chosen.
     Idle,
-    /// The computer slept.
+    /// The computer slept, or went to sleep.
     Sleep,
+    /// The desktop locked.
+    Desktop,
 }
 
 /// Whether a recovery code opens the profile.

@@ -34,7 +34,7 @@ pub use key::{
     ClipboardView, CreateKeyRequest, CreatedKeyView, KeyColumnView, KeyGroupView, KeyPageView, KeyQueryView,
     KeyRowView, SecretChoice, SecretPlace, StatusCountsView, UnfinishedView,
 };
-pub use lock::{LockReason, LockView, LockedView, RecoveryCodeView, RecoveryView};
+pub use lock::{HearsView, LockReason, LockView, LockedView, RecoveryCodeView, RecoveryView};
 pub use rotation::{
     CheckWay, KeyLife, LifetimeSource, LiveKeys, RotatedKeyView, RotationBriefView, RotationPlanView,
     RotationRequest, RotationView, StepView, TroubleView, VerifiedView,

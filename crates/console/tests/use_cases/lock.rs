@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use chatelaine_console::Console;
-use chatelaine_console::view::{ErrorCode, LockReason, ProtectionView, VaultView};
+use chatelaine_console::view::{ErrorCode, HearsView, LockReason, ProtectionView, VaultView};
+use chatelaine_console::{Console, DesktopSign};
 use chatelaine_model::{Secret, SessionState};
 use chatelaine_vault::KeychainError;
 use chrono::TimeDelta;
@@ -206,4 +206,28 @@ async fn it_locks_by_itself_after_the_chosen_time_and_after_sleep() {
     world.console.heed_the_clock().await;
     assert_eq!(reason().await, None, "never is never");
     assert_eq!(code_of(&world.console.set_lock_after(1441).unwrap_err()), ErrorCode::InputRefused);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_locks_with_the_desktop_and_before_sleep_unless_that_is_not_wanted() {
+    let world = World::new().await;
+    let reason = async |sign| {
+        world.console.heed_desktop(sign).await;
+        let locked = world.console.lock_view().await.unwrap().locked;
+        world.console.open_lock(None).await.unwrap();
+        locked.map(|locked| locked.reason)
+    };
+    assert_eq!(reason(DesktopSign::Locks).await, Some(LockReason::Desktop));
+    assert_eq!(reason(DesktopSign::Sleeps).await, Some(LockReason::Sleep));
+    world.console.set_lock_with_desktop(false);
+    assert_eq!(reason(DesktopSign::Locks).await, None);
+    assert_eq!(reason(DesktopSign::Sleeps).await, Some(LockReason::Sleep), "sleep is another matter");
+    world.console.set_lock_with_desktop(true);
+    world.console.set_lock_after(0).unwrap();
+    assert_eq!(reason(DesktopSign::Locks).await, None, "never is never");
+    assert_eq!(reason(DesktopSign::Sleeps).await, None);
+    let hears = HearsView { lock: true, sleep: true };
+    assert_eq!(world.console.lock_view().await.unwrap().hears, HearsView::default());
+    assert_eq!(reason(DesktopSign::Hears(hears)).await, None);
+    assert_eq!(world.console.lock_view().await.unwrap().hears, hears);
 }

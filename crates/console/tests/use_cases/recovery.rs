@@ -6,7 +6,7 @@ use chatelaine_model::{Secret, SessionState};
 use crate::world::{World, code_of};
 
 /// Makes a code as a person does who writes it down.
-async fn written_down(world: &World) -> Secret {
+pub async fn written_down(world: &World) -> Secret {
     let view = world.console.begin_recovery_code().unwrap();
     let code = world.console.reveal_recovery_code().unwrap();
     let group = code.expose().split('-').nth(view.asked as usize).unwrap().to_lowercase();
@@ -15,7 +15,7 @@ async fn written_down(world: &World) -> Secret {
     code
 }
 
-fn lose_the_keychain(world: &World) {
+pub fn lose_the_keychain(world: &World) {
     for entry in world.keychain.entries() {
         world.keychain.forget(&entry);
     }

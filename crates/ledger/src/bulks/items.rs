@@ -1,4 +1,6 @@
-//! The items of a bulk: how they stand in the database, and a screenful of them.
+//! The items of a bulk: how they stand in the database, a screenful of them, and all.
+
+use std::ops::ControlFlow;
 
 use chatelaine_model::{BulkItem, KeyId, OperationId, ServerId, Trouble};
 use rusqlite::{Row, Transaction, params, params_from_iter};
@@ -70,6 +72,29 @@ pub(crate) fn page(db: &Transaction<'_>, id: &OperationId, query: &ItemQuery) ->
         items.push(read(row)?);
     }
     Ok(ItemPage { rows: items, total: total.into() })
+}
+
+/// Hands over all of them in the bulk's own order, in pages, until it is told to stop.
+pub(crate) fn each(
+    db: &Transaction<'_>,
+    id: &OperationId,
+    take: &mut dyn FnMut(Vec<BulkItem>) -> ControlFlow<()>,
+) -> Result<(), Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM bulk_items WHERE bulk = ?1 ORDER BY number");
+    let mut statement = db.prepare(&sql)?;
+    let mut found = statement.query([number(db, id)?])?;
+    let mut items = Vec::new();
+    while let Some(row) = found.next()? {
+        items.push(read(row)?);
+        if items.len() >= PAGE_LIMIT as usize && take(std::mem::take(&mut items)).is_break() {
+            return Ok(());
+        }
+    }
+    if !items.is_empty() {
+        // Whoever takes the last items has no more to stop.
+        let _ = take(items);
+    }
+    Ok(())
 }
 
 pub(super) fn read(row: &Row<'_>) -> Result<BulkItem, Fault> {

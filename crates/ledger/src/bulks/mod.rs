@@ -12,7 +12,7 @@ use crate::encode::{from_json, from_word, json, micros, time, word};
 use crate::fault::Fault;
 
 pub(crate) use counts::counts;
-pub(crate) use items::page;
+pub(crate) use items::{each, page};
 pub(crate) use settle::{again, lose, settle, take};
 
 const COLUMNS: &str = "id, deed, began, changed, state";

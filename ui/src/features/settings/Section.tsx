@@ -12,7 +12,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
 
 interface ChoiceProps {
   label: string;
-  help?: string;
+  help?: string | undefined;
   /** The value is long: under its name instead of beside it. */
   below?: boolean;
   children: ReactNode;

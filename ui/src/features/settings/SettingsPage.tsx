@@ -5,6 +5,7 @@ import { useAction, useApp, usePreferences, type Preferences } from "@/ipc";
 import { LANGUAGES, useWords } from "@/words";
 import { AnswerLanguage } from "./AnswerLanguage";
 import { FolderPath } from "./FolderPath";
+import { LockWithDesktop } from "./LockWithDesktop";
 import { Choice, Section } from "./Section";
 
 export interface SettingsPageProps {
@@ -79,6 +80,7 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
               options={LOCK_AFTER.map((minutes) => ({ value: minutes, label: minutes === "0" ? t("lock.never") : t("lock.minutes", { minutes }) }))}
             />
           </Choice>
+          <LockWithDesktop preferences={preferences} onChange={(lockWithDesktop) => void save.run({ lockWithDesktop })} />
           <Choice label={t("recovery")} below>
             {recovery}
           </Choice>

@@ -55,6 +55,30 @@ describe("the settings", () => {
     await waitFor(async () => expect((await host.preferenceGet()).lockAfter).toBe(0));
   });
 
+  it("keep whether it locks with the desktop, and say what this desktop tells", async () => {
+    const { user, host } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />);
+    const choice = () => screen.findByRole("switch", { name: "Lock when the desktop locks" });
+    expect(await choice()).toBeChecked();
+    expect(await screen.findByText(/This desktop tells when its screen is locked, and when/)).toBeVisible();
+    await user.click(await choice());
+    await waitFor(async () => expect((await host.preferenceGet()).lockWithDesktop).toBe(false));
+    await user.click(screen.getByRole("combobox", { name: "Lock without use" }));
+    await user.click(await screen.findByRole("option", { name: "Never" }));
+    await waitFor(async () => expect(await choice()).toHaveAccessibleDescription(/never locks by itself/));
+  });
+
+  it.each([
+    [{ lock: true, sleep: false }, /tells when its screen is locked\. That/],
+    [{ lock: false, sleep: true }, /does not tell when its screen is locked\. Before/],
+    [{ lock: false, sleep: false }, /does not tell when its screen is locked\. That/],
+  ])("tell what a desktop tells that has less: %o", async (hears, words) => {
+    const host = createMockHost();
+    const view = await host.lockView();
+    vi.spyOn(host, "lockView").mockResolvedValue({ ...view, hears });
+    showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />, host);
+    expect(await screen.findByText(words)).toBeVisible();
+  });
+
   it("say when a choice could not be saved", async () => {
     const { user } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />, createMockHost({ faults: { preferenceSet: "internal" } }));
     await user.click(await screen.findByRole("radio", { name: "Light" }));

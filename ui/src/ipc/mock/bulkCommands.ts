@@ -87,6 +87,6 @@ export function bulkCommands(world: World): Part {
     },
     bulkView: async (id) => find(id).view(world),
     bulkItems: async (query) => find(query.operation).page(query),
-    bulkExport: async (id, format, work) => exported(world, "bulk", format, work, find(id).items.length),
+    bulkExport: async (id, format, work) => exported(world, "results", format, work, find(id).items.length),
   };
 }

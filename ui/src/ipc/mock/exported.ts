@@ -5,7 +5,7 @@ import type { World } from "./world";
 const STEPS = 4;
 
 /** Writes nothing, but tells of it as the program does. The dialog for the place is always answered. */
-export async function exported(world: World, what: "keys" | "activity" | "bulk", format: ExportFormat, work: string, total: number): Promise<ExportedView> {
+export async function exported(world: World, what: "keys" | "activity" | "results", format: ExportFormat, work: string, total: number): Promise<ExportedView> {
   const stop = new AbortController();
   world.works.set(work, () => stop.abort());
   for (let step = 1; step <= STEPS; step += 1) {

@@ -74,5 +74,5 @@ export function watchTheClock(world: World): void {
 }
 
 function view(world: World): LockView {
-  return { locked: world.locked, vault: world.vault, recovery: world.recovery, soon: world.soon, clipboardHeld: world.clipboard.clears !== null };
+  return { locked: world.locked, vault: world.vault, recovery: world.recovery, soon: world.soon, clipboardHeld: world.clipboard.clears !== null, hears: world.hears };
 }

@@ -1,4 +1,4 @@
-import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, SealView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, HearsView, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, SealView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
 import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
 import type { Bulk } from "./bulk/Bulk";
@@ -25,6 +25,8 @@ export class World {
   locked: LockedView | null = null;
   /** When it locks by itself, once that was told. */
   soon: string | null = null;
+  /** What the desktop tells. */
+  hears: HearsView = { lock: true, sleep: true };
   /** When somebody last used the window. */
   used: number;
   /** A recovery code that is being written down, and the one that opens the profile. */

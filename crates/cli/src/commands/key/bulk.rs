@@ -108,6 +108,7 @@ pub(crate) async fn carry_out(desk: &Desk, id: &OperationId) -> Result<(), Failu
 pub(crate) async fn told(desk: &Desk, id: &OperationId) -> Result<(), Failure> {
     let view = desk.console.bulk(id).await?;
     tell(desk, &items(desk, id).await?)?;
+    desk.out.note(&format!("`operation export {id} FILE` writes this to a file"));
     ended(&view)
 }
 

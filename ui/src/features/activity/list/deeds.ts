@@ -37,4 +37,13 @@ export const DEED_ICON: Record<Deed, IconName> = {
   inspect_sign_ins: "eye",
   inspect_blocks: "eye",
   unblock: "unlock",
+  lock: "lock",
+  lock_unused: "lock",
+  lock_asleep: "lock",
+  lock_with_desktop: "lock",
+  unlock: "unlock",
+  make_recovery_code: "shield",
+  recover: "unlock",
+  seal_by_passphrase: "shield",
+  keep_in_memory: "clock",
 };
