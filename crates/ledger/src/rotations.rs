@@ -1,8 +1,9 @@
 //! Replacements of keys.
 
-use chatelaine_model::{OperationId, Rotation, RotationState};
+use chatelaine_model::{Activity, OperationId, Rotation, RotationState};
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
+use crate::activity;
 use crate::encode::{from_json, json, micros, word};
 use crate::fault::Fault;
 use crate::text::safe_hint;
@@ -42,10 +43,12 @@ pub(crate) fn change(
     db: &Transaction<'_>,
     id: &OperationId,
     change: &mut dyn FnMut(&mut Rotation),
+    log: &[Activity],
 ) -> Result<Rotation, Fault> {
     let mut rotation = one(db, id)?.ok_or(Fault::UnknownOperation)?;
     change(&mut rotation);
     put(db, &rotation)?;
+    log.iter().try_for_each(|entry| activity::append(db, entry))?;
     Ok(rotation)
 }
 

@@ -8,6 +8,7 @@ use chatelaine_model::{
     Bulk, BulkDeed, BulkItem, BulkState, ItemState, OperationId, RotationStep, ServerId, StepState,
 };
 
+use super::outcome::entry;
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{BulkView, ConsoleEvent};
@@ -37,18 +38,23 @@ impl Console {
         for item in unknown {
             settled.items.extend(self.looked_up(&bulk, item).await?);
         }
+        let now = self.ports.clock.now();
+        for item in settled.items.iter().filter(|item| item.state == ItemState::Done) {
+            let who = self.seats.of(&item.server).holder().map(|holder| holder.who);
+            settled.log.extend(entry(item, bulk.deed, who.as_deref(), now));
+        }
         let at = bulk.clone();
         self.block(move |console| {
-            console.ledger.settle_items(&at.id, &settled)?;
-            let now = console.ports.clock.now();
+            // First, so that what waits is never part of something that counts as done.
             if at.state == BulkState::Done
                 && settled.items.iter().any(|item| item.state == ItemState::Waiting)
             {
                 console.ledger.proceed_bulk(&at.id, &[BulkState::Done], BulkState::Paused, now)?;
             }
-            Ok(())
+            Ok(console.ledger.settle_items(&at.id, &settled)?)
         })
         .await?;
+        self.logged().await;
         drop(turn);
         self.tell(ConsoleEvent::OperationChanged { operation: id.clone() });
         result?;

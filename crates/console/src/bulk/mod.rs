@@ -15,4 +15,5 @@ mod undo;
 mod view;
 mod write;
 
+pub(crate) use outcome::key_change;
 pub(crate) use running::Bulks;
