@@ -159,6 +159,17 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn rotation_of(&self, server: &ServerId, key: &KeyId) -> Result<Option<OperationId>, LedgerError>;
 
+    /// The latest rotation of a key that a bulk began, open or not.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn rotation_of_bulk(
+        &self,
+        bulk: &OperationId,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Result<Option<OperationId>, LedgerError>;
+
     /// Changes one rotation as it stands at that moment, with what the log is to say of it; answers with what it is now.
     ///
     /// # Errors

@@ -77,6 +77,22 @@ pub(crate) fn of_key(db: &Transaction<'_>, server: &str, key: &str) -> Result<Op
     Ok(found.map(OperationId::new))
 }
 
+/// The latest rotation of a key that a bulk began, however it ended.
+pub(crate) fn of_bulk(
+    db: &Transaction<'_>,
+    bulk: &OperationId,
+    server: &str,
+    key: &str,
+) -> Result<Option<OperationId>, Fault> {
+    let sql = "SELECT id FROM rotations WHERE server = ?1 AND key = ?2 AND record ->> 'bulk' = ?3
+               ORDER BY began DESC, id DESC LIMIT 1";
+    let found = db
+        .prepare_cached(sql)?
+        .query_row(params![server, key, bulk.as_str()], |row| row.get::<_, String>(0))
+        .optional()?;
+    Ok(found.map(OperationId::new))
+}
+
 fn read(row: &Row<'_>) -> Result<Rotation, Fault> {
     let mut rotation: Rotation = from_json(&row.get::<_, String>(0)?, "rotation")?;
     rotation.old.hint = row.get(1)?;

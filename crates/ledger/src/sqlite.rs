@@ -184,6 +184,15 @@ impl Ledger for SqliteLedger {
         self.read(|db| rotations::of_key(db, server.as_str(), key.as_str()))
     }
 
+    fn rotation_of_bulk(
+        &self,
+        bulk: &OperationId,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Result<Option<OperationId>, LedgerError> {
+        self.read(|db| rotations::of_bulk(db, bulk, server.as_str(), key.as_str()))
+    }
+
     fn change_rotation(
         &self,
         id: &OperationId,

@@ -69,7 +69,7 @@ impl Console {
     ) -> Result<Option<BulkItem>, ConsoleError> {
         let now = self.ports.clock.now();
         let done = match bulk.deed {
-            BulkDeed::Rotate => match self.successor_made(&mut item).await? {
+            BulkDeed::Rotate => match self.successor_made(bulk, &mut item).await? {
                 Some(made) => made,
                 None => return Ok(None),
             },
@@ -90,11 +90,17 @@ impl Console {
         Ok(Some(BulkItem { state, trouble: None, at: Some(now), ..item }))
     }
 
-    async fn successor_made(self: &Arc<Self>, item: &mut BulkItem) -> Result<Option<bool>, ConsoleError> {
+    async fn successor_made(
+        self: &Arc<Self>,
+        bulk: &Bulk,
+        item: &mut BulkItem,
+    ) -> Result<Option<bool>, ConsoleError> {
         if item.rotation.is_none() {
-            // The program died after it had written the rotation and before it could say so here.
-            let (server, key) = (item.server.clone(), item.key.clone());
-            item.rotation = self.block(move |console| Ok(console.ledger.rotation_of(&server, &key)?)).await?;
+            // The program died after it had written the rotation and before it could say so here. The user may have
+            // gone on with it since, to its end.
+            let (bulk, server, key) = (bulk.id.clone(), item.server.clone(), item.key.clone());
+            item.rotation =
+                self.block(move |console| Ok(console.ledger.rotation_of_bulk(&bulk, &server, &key)?)).await?;
         }
         let Some(rotation) = &item.rotation else { return Ok(Some(false)) };
         let view = match self.rotation(rotation).await? {

@@ -117,10 +117,8 @@ pub async fn settled(
         rows.iter().find(|row| row.name == key.name).is_some_and(|row| subject.keys.contains(&row.id))
     };
     match work {
-        Work::Create => {
-            if living.len() > 1 || whole && living.len() != 1 {
-                wrongs.push(format!("{} keys work", living.len()));
-            }
+        Work::Create if living.len() > 1 || whole && living.len() != 1 => {
+            wrongs.push(format!("{} keys work", living.len()));
         }
         work if work.rotates() => {
             if living.len() != subject.keys.len() {

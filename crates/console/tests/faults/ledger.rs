@@ -97,6 +97,14 @@ impl Ledger for WatchedLedger {
     fn rotation_of(&self, server: &ServerId, key: &KeyId) -> Told<Option<OperationId>> {
         self.inner.rotation_of(server, key)
     }
+    fn rotation_of_bulk(
+        &self,
+        bulk: &OperationId,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Told<Option<OperationId>> {
+        self.inner.rotation_of_bulk(bulk, server, key)
+    }
     fn change_rotation(
         &self,
         id: &OperationId,

@@ -188,7 +188,7 @@ macro_rules! matrix {
 
 matrix! {
     creating: Create, true;
-    rotating: Rotate, true;
+    rotating: Rotate, false;
     rotating_and_retiring_later: RotateLater, false;
     rotating_in_an_incident: RotateIncident, false;
     revoking: Revoke, false;

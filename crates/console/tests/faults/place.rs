@@ -9,7 +9,7 @@ use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, PATIE
 use chatelaine_ledger::SqliteLedger;
 use chatelaine_model::{Clock, Power, Secret, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Heard, Sandbox, SandboxOptions};
-use chatelaine_vault::{MemoryKeychain, Vault};
+use chatelaine_vault::{FileStep, MemoryKeychain, Vault};
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
@@ -189,7 +189,12 @@ impl Place {
         let inner = SqliteLedger::open(&folder.join("ledger.sqlite")).unwrap();
         let ledger = Arc::new(WatchedLedger { inner, steps: steps.clone() });
         let watch = steps.clone();
-        let vault = self.vault(folder).watched(move |step| watch.step(&format!("{step:?} of a file"), true));
+        let vault = self.vault(folder).watched(move |step| match step {
+            FileStep::Created => watch.step("a sealed file", false),
+            FileStep::Renamed | FileStep::Removed | FileStep::Moved => watch.step("a sealed file", true),
+            // What is between them is gone through in the vault's own tests.
+            FileStep::Written | FileStep::Synced | FileStep::Compared | FileStep::Durable => {}
+        });
         let home = Home { kind: ProfileKind::Sandbox, folder: folder.to_owned() };
         Console::open_on(home, ports, ledger, vault).unwrap()
     }

@@ -15,7 +15,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::place::{Place, Site, start};
 
 /// Keys that a bulk changes.
-const MANY: usize = 3;
+const MANY: usize = 2;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Work {
@@ -47,7 +47,7 @@ pub struct Subject {
 }
 
 /// How a key's name ends by its place.
-const TAILS: [&str; MANY] = ["a", "b", "c"];
+const TAILS: [&str; MANY] = ["a", "b"];
 
 impl Work {
     /// What a system has to offer for it, and for the keys that it is done to.
