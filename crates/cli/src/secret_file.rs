@@ -6,21 +6,25 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use chatelaine_model::Secret;
+use tempfile::NamedTempFile;
 
 use crate::failure::Failure;
 
-/// Where a secret will go. A file is made before the key is, so that a place that cannot be written to is known in
+/// What names of files that are not finished start with.
+const UNFINISHED: &str = ".new-";
+
+/// Where a secret will go. A file is begun before the key is, so that a place that cannot be written to is known in
 /// time.
 #[derive(Debug)]
 pub(crate) enum Handover {
     /// Standard output.
     Stdout,
-    /// A new file, empty until [`Handover::write`].
+    /// A new file, which is there from [`Handover::write`] on, whole or not at all.
     File {
         /// Its path.
         path: PathBuf,
-        /// The open file.
-        file: File,
+        /// What becomes it: an unnamed file beside it.
+        file: Option<NamedTempFile>,
     },
 }
 
@@ -30,15 +34,11 @@ impl Handover {
         if path.as_os_str() == "-" {
             return Ok(Self::Stdout);
         }
-        let mut options = File::options();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(path) {
-            Ok(file) => Ok(Self::File { path: path.to_owned(), file }),
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                Err(Failure::FileExists { path: path.to_owned() })
-            }
+        if path.symlink_metadata().is_ok() {
+            return Err(Failure::FileExists { path: path.to_owned() });
+        }
+        match tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder(path)) {
+            Ok(file) => Ok(Self::File { path: path.to_owned(), file: Some(file) }),
             Err(source) => Err(Failure::File { path: path.to_owned(), source }),
         }
     }
@@ -53,20 +53,22 @@ impl Handover {
                 out.flush()
             }
             Self::File { path, file } => {
+                let mut file = file.take().ok_or(std::io::ErrorKind::AlreadyExists)?;
                 file.write_all(secret.expose().as_bytes())?;
                 file.write_all(b"\n")?;
-                file.sync_all()?;
+                file.as_file().sync_all()?;
+                file.persist_noclobber(&*path).map_err(|error| error.error)?;
                 sync_folder(path)
             }
         }
     }
 
-    /// Removes the file again, where nothing came to be written.
+    /// Gives the place up, where nothing came to be written.
     pub(crate) fn withdraw(self) {
-        if let Self::File { path, .. } = self
-            && let Err(error) = std::fs::remove_file(&path)
+        if let Self::File { path, file: Some(file) } = self
+            && let Err(error) = file.close()
         {
-            tracing::warn!(path = %path.display(), %error, "an empty file stays");
+            tracing::warn!(path = %path.display(), %error, "an empty file stays beside it");
         }
     }
 }
@@ -74,10 +76,13 @@ impl Handover {
 /// Makes a new file's name survive a power cut. Windows has no such call for folders.
 fn sync_folder(path: &Path) -> std::io::Result<()> {
     if cfg!(unix) {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()?;
+        File::open(folder(path))?.sync_all()?;
     }
     Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Hands a secret to a command of the user's shell, on its standard input.

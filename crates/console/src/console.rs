@@ -75,6 +75,19 @@ impl Console {
         private_folder(&home.folder)?;
         let ledger = SqliteLedger::open(&home.folder.join("ledger.sqlite"))?;
         let vault = Vault::new(home.folder.join("vault"), ports.keychain.clone())?;
+        Self::open_on(home, ports, Arc::new(ledger), vault)
+    }
+
+    /// The same on a ledger and a vault that are open already: for tests that watch what is written.
+    ///
+    /// # Errors
+    /// When the folder cannot be used.
+    pub fn open_on(
+        home: Home,
+        ports: Ports,
+        ledger: Arc<dyn Ledger>,
+        vault: Vault,
+    ) -> Result<Arc<Self>, ConsoleError> {
         let shelf = Shelf::open(home.folder.join("definitions"))?;
         let lock = Lock::new(ports.clock.now());
         Ok(Arc::new(Self {
@@ -82,7 +95,7 @@ impl Console {
             ports,
             shelf,
             corrected: Corrected::default(),
-            ledger: Arc::new(ledger),
+            ledger,
             vault: Arc::new(vault),
             seats: Seats::default(),
             refreshes: Mutex::default(),

@@ -49,6 +49,15 @@ impl Console {
     }
 }
 
+/// How an attempt to change something stands in the log: one whose answer does not tell may have been done.
+pub(crate) fn outcome_of_change<T>(answer: &Result<T, ConsoleError>) -> Outcome {
+    match answer {
+        Err(ConsoleError::Connect { source: ConnectError::ChangedMeanwhile, .. }) => Outcome::Unknown,
+        Err(error) if error.leaves_unknown() => Outcome::Unknown,
+        answer => outcome(answer),
+    }
+}
+
 /// How an attempt stands in the log.
 pub(crate) fn outcome<T>(answer: &Result<T, ConsoleError>) -> Outcome {
     match answer {

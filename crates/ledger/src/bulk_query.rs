@@ -1,6 +1,6 @@
 //! What can be asked of the items of a bulk, and what is written of them.
 
-use chatelaine_model::{Activity, BulkItem, ItemState, KeyId, ServerId};
+use chatelaine_model::{Activity, BulkItem, ItemState, Key, KeyId, Operation, Rotation, ServerId};
 use chrono::{DateTime, Utc};
 
 /// Which items to show.
@@ -33,6 +33,21 @@ pub struct Settled {
     /// The items as they stand now.
     pub items: Vec<BulkItem>,
     /// What the inventory is to know.
+    pub keys: Vec<(ServerId, KeyId, KeyChange)>,
+    /// What the log is to say.
+    pub log: Vec<Activity>,
+}
+
+/// What belongs together and is written together, all of it or nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Together {
+    /// A creation, new or further on.
+    pub operation: Option<Operation>,
+    /// A rotation, new or further on.
+    pub rotation: Option<Rotation>,
+    /// A key that is listed from now on.
+    pub key: Option<(ServerId, Key)>,
+    /// What the inventory is to know of other keys.
     pub keys: Vec<(ServerId, KeyId, KeyChange)>,
     /// What the log is to say.
     pub log: Vec<Activity>,

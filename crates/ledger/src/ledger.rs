@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, ItemPage,
-    ItemQuery, KeyPage, KeyQuery, LedgerError, Row, Settled,
+    ItemQuery, KeyPage, KeyQuery, LedgerError, Row, Settled, Together,
 };
 
 /// Servers, the inventory of their keys, operations and activity. Calls block for as long as the disk takes;
@@ -159,7 +159,18 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn rotation_of(&self, server: &ServerId, key: &KeyId) -> Result<Option<OperationId>, LedgerError>;
 
-    /// Changes one rotation as it stands at that moment; answers with what it is now.
+    /// The latest rotation of a key that a bulk began, open or not.
+    ///
+    /// # Errors
+    /// See [`Ledger`].
+    fn rotation_of_bulk(
+        &self,
+        bulk: &OperationId,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Result<Option<OperationId>, LedgerError>;
+
+    /// Changes one rotation as it stands at that moment, with what the log is to say of it; answers with what it is now.
     ///
     /// # Errors
     /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
@@ -167,6 +178,7 @@ pub trait Ledger: Send + Sync {
         &self,
         id: &OperationId,
         change: &mut dyn FnMut(&mut Rotation),
+        log: &[Activity],
     ) -> Result<Rotation, LedgerError>;
 
     /// The rotations that are not done: those with a due instant first, in its order, then the oldest.
@@ -263,6 +275,18 @@ pub trait Ledger: Send + Sync {
     /// # Errors
     /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
     fn retry_items(&self, id: &OperationId, numbers: &[u32]) -> Result<usize, LedgerError>;
+
+    /// Forgets a bulk whose outcome is known for good, and writes that outcome.
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownOperation`]; otherwise see [`Ledger`].
+    fn conclude_bulk(&self, id: &OperationId, together: &Together) -> Result<(), LedgerError>;
+
+    /// Writes what belongs together.
+    ///
+    /// # Errors
+    /// See [`Ledger`]; [`LedgerError::UnknownServer`] when the server of a key was removed meanwhile.
+    fn put_together(&self, together: &Together) -> Result<(), LedgerError>;
 
     /// Adds an entry to the log.
     ///

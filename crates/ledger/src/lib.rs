@@ -17,12 +17,13 @@ mod schema;
 mod servers;
 mod sqlite;
 mod text;
+mod together;
 
 pub use activity_query::{
     ActivityBreak, ActivityChoices, ActivityFault, ActivityHead, ActivityPage, ActivityQuery,
     ActivityVerdict, Entry, OutcomeCounts,
 };
-pub use bulk_query::{ItemPage, ItemQuery, KeyChange, Settled};
+pub use bulk_query::{ItemPage, ItemQuery, KeyChange, Settled, Together};
 pub use error::LedgerError;
 pub use ledger::Ledger;
 pub use query::{Difference, Group, KeyColumn, KeyPage, KeyQuery, KeySort, PAGE_LIMIT, Row, StatusCounts};

@@ -1,8 +1,9 @@
 //! Replacements of keys.
 
-use chatelaine_model::{OperationId, Rotation, RotationState};
+use chatelaine_model::{Activity, OperationId, Rotation, RotationState};
 use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
+use crate::activity;
 use crate::encode::{from_json, json, micros, word};
 use crate::fault::Fault;
 use crate::text::safe_hint;
@@ -42,10 +43,12 @@ pub(crate) fn change(
     db: &Transaction<'_>,
     id: &OperationId,
     change: &mut dyn FnMut(&mut Rotation),
+    log: &[Activity],
 ) -> Result<Rotation, Fault> {
     let mut rotation = one(db, id)?.ok_or(Fault::UnknownOperation)?;
     change(&mut rotation);
     put(db, &rotation)?;
+    log.iter().try_for_each(|entry| activity::append(db, entry))?;
     Ok(rotation)
 }
 
@@ -70,6 +73,22 @@ pub(crate) fn of_key(db: &Transaction<'_>, server: &str, key: &str) -> Result<Op
     let found = db
         .prepare_cached(sql)?
         .query_row(params![server, key, word(&first)?, word(&second)?], |row| row.get::<_, String>(0))
+        .optional()?;
+    Ok(found.map(OperationId::new))
+}
+
+/// The latest rotation of a key that a bulk began, however it ended.
+pub(crate) fn of_bulk(
+    db: &Transaction<'_>,
+    bulk: &OperationId,
+    server: &str,
+    key: &str,
+) -> Result<Option<OperationId>, Fault> {
+    let sql = "SELECT id FROM rotations WHERE server = ?1 AND key = ?2 AND record ->> 'bulk' = ?3
+               ORDER BY began DESC, id DESC LIMIT 1";
+    let found = db
+        .prepare_cached(sql)?
+        .query_row(params![server, key, bulk.as_str()], |row| row.get::<_, String>(0))
         .optional()?;
     Ok(found.map(OperationId::new))
 }

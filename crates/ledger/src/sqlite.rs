@@ -14,8 +14,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::fault::Fault;
 use crate::{
     ActivityChoices, ActivityHead, ActivityPage, ActivityQuery, ActivityVerdict, Difference, Entry, ItemPage,
-    ItemQuery, KeyPage, KeyQuery, Ledger, LedgerError, Row, Settled, activity, bulks, inventory, operations,
-    rotations, schema, servers,
+    ItemQuery, KeyPage, KeyQuery, Ledger, LedgerError, Row, Settled, Together, activity, bulks, inventory,
+    operations, rotations, schema, servers, together,
 };
 
 /// A ledger in an SQLite file (WAL), which several processes may share, or in memory.
@@ -184,12 +184,22 @@ impl Ledger for SqliteLedger {
         self.read(|db| rotations::of_key(db, server.as_str(), key.as_str()))
     }
 
+    fn rotation_of_bulk(
+        &self,
+        bulk: &OperationId,
+        server: &ServerId,
+        key: &KeyId,
+    ) -> Result<Option<OperationId>, LedgerError> {
+        self.read(|db| rotations::of_bulk(db, bulk, server.as_str(), key.as_str()))
+    }
+
     fn change_rotation(
         &self,
         id: &OperationId,
         change: &mut dyn FnMut(&mut Rotation),
+        log: &[Activity],
     ) -> Result<Rotation, LedgerError> {
-        self.write(|db| rotations::change(db, id, change))
+        self.write(|db| rotations::change(db, id, change, log))
     }
 
     fn open_rotations(&self) -> Result<Vec<Rotation>, LedgerError> {
@@ -258,6 +268,14 @@ impl Ledger for SqliteLedger {
 
     fn retry_items(&self, id: &OperationId, numbers: &[u32]) -> Result<usize, LedgerError> {
         self.write(|db| bulks::again(db, id, numbers))
+    }
+
+    fn conclude_bulk(&self, id: &OperationId, together: &Together) -> Result<(), LedgerError> {
+        self.write(|db| bulks::conclude(db, id, together))
+    }
+
+    fn put_together(&self, together: &Together) -> Result<(), LedgerError> {
+        self.write(|db| together::put(db, together))
     }
 
     fn append(&self, activity: &Activity) -> Result<(), LedgerError> {

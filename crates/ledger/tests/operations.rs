@@ -79,9 +79,9 @@ fn what_is_due_comes_first_and_what_is_done_is_not_open() {
     };
     assert_eq!(names(&ledger), ["due", "older", "younger"]);
     let done = &mut |rotation: &mut Rotation| rotation.state = RotationState::Done;
-    ledger.change_rotation(&OperationId::new("older"), done).unwrap();
+    ledger.change_rotation(&OperationId::new("older"), done, &[]).unwrap();
     assert_eq!(names(&ledger), ["due", "younger"]);
-    let unknown = ledger.change_rotation(&OperationId::new("nobody"), &mut |_| {});
+    let unknown = ledger.change_rotation(&OperationId::new("nobody"), &mut |_| {}, &[]);
     assert!(matches!(unknown, Err(LedgerError::UnknownOperation)));
 }
 

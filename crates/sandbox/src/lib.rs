@@ -27,7 +27,7 @@ pub use fault::{Fault, FaultError, FaultId, FaultKind};
 pub use heard::Heard;
 pub use mail::Mail;
 pub use store::StoreError;
-pub use world::{KeyPresence, Person};
+pub use world::{KeyPresence, Person, TrueKey};
 
 use serving::Serving;
 use store::Store;
@@ -214,6 +214,24 @@ impl Sandbox {
         Ok(self.world.key_presence(known, name)?)
     }
 
+    /// All keys of a system whose name begins like this, as the server has them.
+    ///
+    /// # Errors
+    /// As [`Sandbox::key_exists`].
+    pub fn keys_named(&self, system: &SystemId, beginning: &str) -> Result<Vec<TrueKey>, SandboxError> {
+        let known = System::of(system.as_str()).ok_or_else(|| SandboxError::UnknownSystem(system.clone()))?;
+        Ok(self.world.keys_named(known, beginning)?)
+    }
+
+    /// Lets a system forget all keys whose name begins like this, as if they had never been: all of them for nothing.
+    ///
+    /// # Errors
+    /// As [`Sandbox::key_exists`].
+    pub fn forget_keys(&self, system: &SystemId, beginning: &str) -> Result<(), SandboxError> {
+        let known = System::of(system.as_str()).ok_or_else(|| SandboxError::UnknownSystem(system.clone()))?;
+        Ok(self.world.forget_keys(known, beginning)?)
+    }
+
     /// Lets something go wrong from now on. Where several faults meet a request, the one set up first does. They are
     /// not remembered over a restart.
     ///
@@ -221,6 +239,14 @@ impl Sandbox {
     /// [`FaultError`] where there is no such system or the answer cannot be sent.
     pub fn inject(&self, fault: Fault) -> Result<FaultId, FaultError> {
         self.world.faults.set(fault)
+    }
+
+    /// The same for a later request: so many that the fault would meet go by untouched first.
+    ///
+    /// # Errors
+    /// As [`Sandbox::inject`].
+    pub fn inject_after(&self, fault: Fault, requests: u32) -> Result<FaultId, FaultError> {
+        self.world.faults.set_after(fault, requests)
     }
 
     /// Takes a fault back; requests that it holds go on. False where that was done before.
@@ -232,6 +258,20 @@ impl Sandbox {
     pub async fn met(&self, fault: FaultId, times: u32) -> bool {
         match self.world.faults.watch(fault) {
             Some(mut met) => met.wait_for(|met| *met >= times).await.is_ok(),
+            None => false,
+        }
+    }
+
+    /// How many requests a fault has met; 0 once it is lifted.
+    pub fn times_met(&self, fault: FaultId) -> u32 {
+        self.world.faults.watch(fault).map_or(0, |met| *met.borrow())
+    }
+
+    /// Waits until a [`FaultKind::Slow`] holds so many requests; those that are done first are done by then. False where
+    /// it is lifted before.
+    pub async fn held(&self, fault: FaultId, times: u32) -> bool {
+        match self.world.faults.watch_held(fault) {
+            Some(mut held) => held.wait_for(|held| *held >= times).await.is_ok(),
             None => false,
         }
     }

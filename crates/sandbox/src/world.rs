@@ -59,6 +59,24 @@ impl World {
         self.store.read(secrets::all)
     }
 
+    /// The keys whose name begins like this.
+    pub(crate) fn keys_named(&self, system: System, beginning: &str) -> Result<Vec<TrueKey>, StoreError> {
+        let (found, now) = (self.store.read(|connection| keys::list(connection, system, None))?, self.now());
+        let named = found.into_iter().filter(|key| key.name.starts_with(beginning));
+        Ok(named
+            .map(|key| TrueKey { works: key.works(now), name: key.name, value: key.value, ends: key.ends })
+            .collect())
+    }
+
+    /// Removes the keys whose name begins like this.
+    pub(crate) fn forget_keys(&self, system: System, beginning: &str) -> Result<(), StoreError> {
+        self.store.write(|connection| {
+            let found = keys::list(connection, system, None)?;
+            let mut named = found.into_iter().filter(|key| key.name.starts_with(beginning));
+            named.try_for_each(|key| keys::remove(connection, key.id))
+        })
+    }
+
     /// The sign-ins that are offered to try.
     pub(crate) fn people(&self) -> Result<Vec<Person>, StoreError> {
         let mut people = Vec::new();
@@ -87,6 +105,29 @@ impl World {
             }
         }
         Ok(people)
+    }
+}
+
+/// A key as the server itself has it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TrueKey {
+    /// Its name.
+    pub name: String,
+    /// Its secret. Made up, and of use on this computer only.
+    pub value: String,
+    /// When it ends; absent for never.
+    pub ends: Option<DateTime<Utc>>,
+    /// Whether it opens anything now.
+    pub works: bool,
+}
+
+// Made up or not, secrets are not printed by accident.
+impl std::fmt::Debug for TrueKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TrueKey")
+            .field("name", &self.name)
+            .field("works", &self.works)
+            .finish_non_exhaustive()
     }
 }
 

@@ -3,29 +3,40 @@
 use std::fs::{self, DirBuilder, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::VaultError;
 
 /// What names of files that are not finished start with.
 const UNFINISHED: &str = ".new-";
 
-/// The steps of a write, in order, and the other changes.
+/// The steps of a write, in order, and the other changes of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Step {
+pub enum FileStep {
+    /// A file of another name was made beside the wanted one.
     Created,
+    /// All bytes are in it.
     Written,
+    /// They are on the disk.
     Synced,
+    /// They were read back and are the same.
     Compared,
+    /// It has the wanted name.
     Renamed,
+    /// That is on the disk, too.
     Durable,
+    /// A folder was moved.
     Moved,
+    /// A file was removed.
     Removed,
 }
+
+pub(crate) type After = Arc<dyn Fn(FileStep) + Send + Sync>;
 
 /// A folder, and what is called after each step of a change in it: nothing, but in tests the end of the process.
 pub(crate) struct Files {
     root: PathBuf,
-    after: fn(Step),
+    after: After,
 }
 
 /// The right to do something that one process at a time may do; given back on drop.
@@ -36,11 +47,10 @@ impl Files {
     /// Makes the folder if need be, and closes it to other users.
     pub(crate) fn new(root: PathBuf) -> Result<Self, VaultError> {
         make_folder(&root)?;
-        Ok(Self { root, after: |_| () })
+        Ok(Self { root, after: Arc::new(|_| ()) })
     }
 
-    #[cfg(test)]
-    pub(crate) fn set_after(&mut self, after: fn(Step)) {
+    pub(crate) fn set_after(&mut self, after: After) {
         self.after = after;
     }
 
@@ -74,25 +84,25 @@ impl Files {
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), VaultError> {
         let path = self.path(name);
         let folder = path.parent().unwrap_or(&self.root);
-        let after = self.after;
+        let after = &*self.after;
         make_folder(folder)?;
         let mut file = tempfile::Builder::new()
             .prefix(UNFINISHED)
             .tempfile_in(folder)
             .map_err(failed(&path, "created"))?;
-        after(Step::Created);
+        after(FileStep::Created);
         file.write_all(bytes).map_err(failed(&path, "written"))?;
-        after(Step::Written);
+        after(FileStep::Written);
         file.as_file().sync_all().map_err(failed(&path, "written"))?;
-        after(Step::Synced);
+        after(FileStep::Synced);
         if fs::read(file.path()).map_err(failed(&path, "read back"))? != bytes {
             return Err(VaultError::ReadBack(path));
         }
-        after(Step::Compared);
+        after(FileStep::Compared);
         file.persist(&path).map_err(|error| failed(&path, "replaced")(error.error))?;
-        after(Step::Renamed);
+        after(FileStep::Renamed);
         sync_folder(folder)?;
-        after(Step::Durable);
+        after(FileStep::Durable);
         Ok(())
     }
 
@@ -101,7 +111,7 @@ impl Files {
         let path = self.path(name);
         match fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(&path, "removed")(error)),
-            _ => (self.after)(Step::Removed),
+            _ => (self.after)(FileStep::Removed),
         }
         let folder = path.parent().unwrap_or(&self.root);
         // Before the first write of a profile there is no folder, and so nothing that could come back.
@@ -113,7 +123,7 @@ impl Files {
         let (from, to) = (self.path(from), self.path(to));
         if from.exists() {
             fs::rename(&from, &to).map_err(failed(&from, "moved"))?;
-            (self.after)(Step::Moved);
+            (self.after)(FileStep::Moved);
             sync_folder(to.parent().unwrap_or(&self.root))?;
         }
         sync_folder(&self.root)

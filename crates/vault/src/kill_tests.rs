@@ -68,8 +68,7 @@ fn code(text: &str) -> RecoveryCode {
 #[ignore = "runs as the child of the others"]
 fn child() {
     let Ok(root) = std::env::var("CHATELAINE_KILL_ROOT") else { return };
-    let mut vault = vault(Path::new(&root));
-    vault.files.set_after(|_| {
+    let vault = vault(Path::new(&root)).watched(|_| {
         let at: usize = std::env::var("CHATELAINE_KILL_AT").unwrap().parse().unwrap();
         if STEPS.fetch_add(1, Ordering::SeqCst) == at {
             std::process::exit(KILLED);

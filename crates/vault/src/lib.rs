@@ -20,6 +20,7 @@ mod vault;
 mod kill_tests;
 
 pub use error::VaultError;
+pub use files::FileStep;
 pub use keychain::{Keychain, KeychainError, MemoryKeychain, SystemKeychain};
 pub use name::{RecordName, RecordNameError};
 pub use passphrase::PassphraseCost;

@@ -9,7 +9,7 @@ use crate::header::{self, Header};
 use crate::keychain::Patient;
 use crate::records;
 use crate::state::State;
-use crate::{Keychain, PassphraseCost, VaultError, VaultStatus};
+use crate::{FileStep, Keychain, PassphraseCost, VaultError, VaultStatus};
 
 /// How long a keychain call may take unless told otherwise: long enough to type a password into a prompt.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
@@ -50,6 +50,13 @@ impl Vault {
     #[must_use]
     pub fn with_passphrase_cost(self, cost: PassphraseCost) -> Self {
         Self { cost, ..self }
+    }
+
+    /// The same, calling `after` after each step of each change of a file: for tests that end the program there.
+    #[must_use]
+    pub fn watched(mut self, after: impl Fn(FileStep) + Send + Sync + 'static) -> Self {
+        self.files.set_after(Arc::new(after));
+        self
     }
 
     /// Whether it can be used, and if not, what is needed. Never waits for a keychain.

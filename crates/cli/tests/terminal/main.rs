@@ -8,6 +8,7 @@ mod definitions;
 mod ends;
 mod exit;
 mod keys;
+mod killed;
 mod many;
 mod operations;
 mod profile;

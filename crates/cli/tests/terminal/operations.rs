@@ -109,7 +109,7 @@ async fn what_is_due_is_done_by_the_next_command_that_opens_the_profile() {
     let over = &mut |rotation: &mut chatelaine_model::Rotation| {
         rotation.retirement = Some(Retirement::At { at: yesterday });
     };
-    ledger.change_rotation(&operation, over).unwrap();
+    ledger.change_rotation(&operation, over, &[]).unwrap();
     world.run(&["status"]).with(0);
     assert_eq!(world.key("babelfor", "due").unwrap()["status"], "revoked");
     assert_eq!(world.json(&["operation", "show", operation.as_str()]).with(0).json()["state"], "done");

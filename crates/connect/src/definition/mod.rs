@@ -12,7 +12,7 @@ mod offer;
 mod parse;
 mod places;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chatelaine_model::SystemId;
 
@@ -67,7 +67,15 @@ impl Definition {
     /// # Errors
     /// [`DefinitionError`], were one of the shipped documents wrong.
     pub fn builtin() -> Result<Vec<Arc<Self>>, DefinitionError> {
-        BUILTIN.iter().map(|(file, text)| Self::parse(file, text).map(Arc::new)).collect()
+        static READ: OnceLock<Vec<Arc<Definition>>> = OnceLock::new();
+        if let Some(read) = READ.get() {
+            return Ok(read.clone());
+        }
+        let read: Vec<_> = BUILTIN
+            .iter()
+            .map(|(file, text)| Self::parse(file, text).map(Arc::new))
+            .collect::<Result<_, _>>()?;
+        Ok(READ.get_or_init(|| read).clone())
     }
 
     /// Its identifier: `babelfor`, `haut`, ...

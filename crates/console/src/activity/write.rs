@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use chatelaine_ledger::Together;
 use chatelaine_model::{Activity, Deed, KeyId, Outcome, ServerId};
+use chrono::{DateTime, Utc};
 
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{ConsoleEvent, ErrorCode, ErrorView};
+
+/// How many entries of the log are looked through for one that tells of something already.
+const LOOK_BACK: u32 = 500;
 
 impl Console {
     /// Adds to the log. A log that cannot be written is said in the program's own log and stops nothing.
@@ -30,8 +35,25 @@ impl Console {
         subject: Option<(Option<KeyId>, String)>,
         (outcome, reason): (Outcome, Option<ErrorCode>),
     ) {
+        let entry = self.entry(server, who, deed, subject, (outcome, reason));
+        let written = self.block(move |console| Ok(console.ledger.append(&entry)?)).await;
+        match written {
+            Ok(()) => self.logged().await,
+            Err(error) => tracing::error!(%error, "the activity log cannot be written"),
+        }
+    }
+
+    /// An entry for the log, to be written together with what it tells of.
+    pub(crate) fn entry(
+        &self,
+        server: Option<&ServerId>,
+        who: Option<String>,
+        deed: Deed,
+        subject: Option<(Option<KeyId>, String)>,
+        (outcome, reason): (Outcome, Option<ErrorCode>),
+    ) -> Activity {
         let (key, subject) = subject.map_or((None, None), |(key, subject)| (key, Some(subject)));
-        let entry = Activity {
+        Activity {
             at: self.ports.clock.now(),
             server: server.cloned(),
             who,
@@ -40,18 +62,46 @@ impl Console {
             subject,
             outcome,
             reason: reason.map(ErrorCode::word),
-        };
-        let written = self
-            .block(move |console| {
-                console.ledger.append(&entry)?;
+        }
+    }
+
+    /// Writes what belongs together, the log's entries among it.
+    pub(crate) async fn write_together(self: &Arc<Self>, together: Together) -> Result<(), ConsoleError> {
+        self.block(move |console| Ok(console.ledger.put_together(&together)?)).await?;
+        self.logged().await;
+        Ok(())
+    }
+
+    /// What follows when the log has grown.
+    pub(crate) async fn logged(self: &Arc<Self>) {
+        let sealed = self
+            .block(|console| {
                 console.seal_activity();
                 Ok(())
             })
             .await;
-        match written {
-            Ok(()) => self.tell(ConsoleEvent::ActivityChanged),
-            Err(error) => tracing::error!(%error, "the activity log cannot be written"),
+        if let Err(error) = sealed {
+            tracing::error!(%error, "the end of the activity log was not looked at");
         }
+        self.tell(ConsoleEvent::ActivityChanged);
+    }
+
+    /// Whether the log says already that this was done to a key since then. Its latest entries are looked through.
+    pub(crate) fn was_logged(
+        &self,
+        server: &ServerId,
+        deed: Deed,
+        key: &KeyId,
+        since: DateTime<Utc>,
+    ) -> Result<bool, ConsoleError> {
+        let latest = self.ledger.activities(LOOK_BACK)?;
+        Ok(latest.iter().any(|entry| {
+            entry.deed == deed
+                && entry.outcome == Outcome::Done
+                && entry.at >= since
+                && entry.key.as_ref() == Some(key)
+                && entry.server.as_ref() == Some(server)
+        }))
     }
 }
 

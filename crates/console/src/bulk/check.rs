@@ -8,6 +8,7 @@ use chatelaine_model::{
     Bulk, BulkDeed, BulkItem, BulkState, ItemState, OperationId, RotationStep, ServerId, StepState,
 };
 
+use super::outcome::entry;
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{BulkView, ConsoleEvent};
@@ -37,18 +38,23 @@ impl Console {
         for item in unknown {
             settled.items.extend(self.looked_up(&bulk, item).await?);
         }
+        let now = self.ports.clock.now();
+        for item in settled.items.iter().filter(|item| item.state == ItemState::Done) {
+            let who = self.seats.of(&item.server).holder().map(|holder| holder.who);
+            settled.log.extend(entry(item, bulk.deed, who.as_deref(), now));
+        }
         let at = bulk.clone();
         self.block(move |console| {
-            console.ledger.settle_items(&at.id, &settled)?;
-            let now = console.ports.clock.now();
+            // First, so that what waits is never part of something that counts as done.
             if at.state == BulkState::Done
                 && settled.items.iter().any(|item| item.state == ItemState::Waiting)
             {
                 console.ledger.proceed_bulk(&at.id, &[BulkState::Done], BulkState::Paused, now)?;
             }
-            Ok(())
+            Ok(console.ledger.settle_items(&at.id, &settled)?)
         })
         .await?;
+        self.logged().await;
         drop(turn);
         self.tell(ConsoleEvent::OperationChanged { operation: id.clone() });
         result?;
@@ -63,7 +69,7 @@ impl Console {
     ) -> Result<Option<BulkItem>, ConsoleError> {
         let now = self.ports.clock.now();
         let done = match bulk.deed {
-            BulkDeed::Rotate => match self.successor_made(&mut item).await? {
+            BulkDeed::Rotate => match self.successor_made(bulk, &mut item).await? {
                 Some(made) => made,
                 None => return Ok(None),
             },
@@ -84,11 +90,17 @@ impl Console {
         Ok(Some(BulkItem { state, trouble: None, at: Some(now), ..item }))
     }
 
-    async fn successor_made(self: &Arc<Self>, item: &mut BulkItem) -> Result<Option<bool>, ConsoleError> {
+    async fn successor_made(
+        self: &Arc<Self>,
+        bulk: &Bulk,
+        item: &mut BulkItem,
+    ) -> Result<Option<bool>, ConsoleError> {
         if item.rotation.is_none() {
-            // The program died after it had written the rotation and before it could say so here.
-            let (server, key) = (item.server.clone(), item.key.clone());
-            item.rotation = self.block(move |console| Ok(console.ledger.rotation_of(&server, &key)?)).await?;
+            // The program died after it had written the rotation and before it could say so here. The user may have
+            // gone on with it since, to its end.
+            let (bulk, server, key) = (bulk.id.clone(), item.server.clone(), item.key.clone());
+            item.rotation =
+                self.block(move |console| Ok(console.ledger.rotation_of_bulk(&bulk, &server, &key)?)).await?;
         }
         let Some(rotation) = &item.rotation else { return Ok(Some(false)) };
         let view = match self.rotation(rotation).await? {

@@ -140,8 +140,11 @@ impl Console {
     /// Makes the successor of an item's key, by a rotation that then waits for its hand-over.
     async fn rotate_item(self: &Arc<Self>, tool: &Tool, item: &mut BulkItem) -> Result<(), ConsoleError> {
         let view = match item.rotation.clone() {
-            // An earlier try left it behind.
-            Some(rotation) => self.advance_rotation(&rotation).await?,
+            // An earlier try left it behind. The user may have gone on with it since, to its end.
+            Some(rotation) => match self.advance_rotation(&rotation).await {
+                Err(ConsoleError::NoSuchOperation) => self.rotation(&rotation).await?,
+                advanced => advanced?,
+            },
             None => {
                 let plan = self.rotation_plan(&item.server, &item.key).await?;
                 let request = RotationRequest {

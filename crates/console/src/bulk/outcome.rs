@@ -72,7 +72,7 @@ fn stands_in_all_ways(code: ErrorCode) -> bool {
 }
 
 /// What the inventory is to know of a key whose item is settled.
-pub(super) fn key_change(
+pub(crate) fn key_change(
     item: &BulkItem,
     deed: BulkDeed,
     effect: RevokeEffect,

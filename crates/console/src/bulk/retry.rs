@@ -28,9 +28,15 @@ impl Console {
                 return Err(ConsoleError::NoSuchOperation);
             }
             let at = id.clone();
-            self.block(move |console| Ok(console.ledger.retry_items(&at, &items)?)).await?;
+            self.block(move |console| {
+                // First, so that what waits is never part of something that counts as done.
+                let (over, now) = ([BulkState::Stopped, BulkState::Done], console.ports.clock.now());
+                console.ledger.proceed_bulk(&at, &over, BulkState::Paused, now)?;
+                Ok(console.ledger.retry_items(&at, &items)?)
+            })
+            .await?;
         }
-        self.go_on(id, &[BulkState::Paused, BulkState::Stopped, BulkState::Done]).await
+        self.go_on(id, &[BulkState::Paused]).await
     }
 
     /// Lets items in that were skipped because nobody was signed in, or an assumed fact was not accepted, where that is

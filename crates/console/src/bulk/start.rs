@@ -111,9 +111,13 @@ impl Console {
         let id = id.clone();
         self.block(move |console| {
             let now = console.ports.clock.now();
-            if console.ledger.proceed_bulk(&id, &[BulkState::Running], BulkState::Paused, now)? {
-                console.ledger.lose_items(&id, now)?;
+            let bulk = console.ledger.bulk(&id)?.ok_or(ConsoleError::NoSuchOperation)?;
+            if bulk.state != BulkState::Running {
+                return Ok(bulk);
             }
+            // In this order: a bulk that is said to stand has nothing on its way.
+            console.ledger.lose_items(&id, now)?;
+            console.ledger.proceed_bulk(&id, &[BulkState::Running], BulkState::Paused, now)?;
             console.ledger.bulk(&id)?.ok_or(ConsoleError::NoSuchOperation)
         })
         .await

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use chatelaine_connect::RevokeEffect;
 use chatelaine_ledger::{KeyChange, Settled};
-use chatelaine_model::{BulkItem, ItemState, Power, ServerId};
+use chatelaine_model::{BulkItem, ItemState, KeyId, Power, ServerId};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::outcome::{entry, key_change};
@@ -41,7 +41,7 @@ impl Console {
             let id = job.id.clone();
             self.block(move |console| {
                 console.ledger.settle_items(&id, &settled)?;
-                console.forget_kept(&settled)
+                console.forget_kept(&settled.keys)
             })
             .await?;
             job.running.settled.fetch_add(u32::try_from(fresh).unwrap_or(u32::MAX), Ordering::Relaxed);
@@ -83,8 +83,8 @@ impl Console {
     }
 
     /// The saved secrets of keys that are gone serve nobody.
-    fn forget_kept(&self, settled: &Settled) -> Result<(), ConsoleError> {
-        for (server, key, change) in &settled.keys {
+    pub(crate) fn forget_kept(&self, keys: &[(ServerId, KeyId, KeyChange)]) -> Result<(), ConsoleError> {
+        for (server, key, change) in keys {
             if matches!(change, KeyChange::Gone(_)) {
                 let name = kept_name(server, key)?;
                 if self.kept.write().remove(&name) {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_connect::{ConnectError, CreatedKey, KeyExpiry, KeyTraits, SecretReach};
+use chatelaine_ledger::Together;
 use chatelaine_model::{
     Deed, NewKey, Operation, OperationId, OperationState, Outcome, Power, Secret, TextError, one_line,
 };
@@ -76,11 +77,12 @@ impl Console {
                 let outcome = if lost { Outcome::Unknown } else { Outcome::Failed };
                 if !lost {
                     operation.state = OperationState::Failed;
-                    self.write_operation(&operation).await?;
                 }
                 let ended = (outcome, Some(ErrorView::from(&error).code));
-                self.log_why(Some(&server.id), Some(who), Deed::CreateKey, Some((None, new.name)), ended)
-                    .await;
+                let subject = Some((None, new.name));
+                let entry = self.entry(Some(&server.id), Some(who), Deed::CreateKey, subject, ended);
+                let operation = Some(operation);
+                self.write_together(Together { operation, log: vec![entry], ..Together::default() }).await?;
                 self.tell(ConsoleEvent::AppChanged);
                 Err(if lost {
                     ConsoleError::Connect { server: Some(server.id), source: ConnectError::OutcomeUnknown }
@@ -105,19 +107,21 @@ impl Console {
         let mut key = created.key.clone();
         key.hint.get_or_insert_with(|| created.secret.hint());
         key.created.get_or_insert(operation.began);
-        let (server, written) = (operation.server.clone(), operation.clone());
+        let subject = Some((operation.key.clone(), operation.name.clone()));
+        let ended = (Outcome::Done, None);
+        let entry = self.entry(Some(&operation.server), Some(who), Deed::CreateKey, subject, ended);
         let noted = self
-            .block(move |console| {
-                console.ledger.put_operation(&written)?;
-                Ok(console.ledger.put_key(&server, &key)?)
+            .write_together(Together {
+                operation: Some(operation.clone()),
+                key: Some((operation.server.clone(), key)),
+                log: vec![entry],
+                ..Together::default()
             })
             .await;
         if let Err(error) = noted {
             // The key and its sealed secret exist: saying 'failed' now would lose them.
             tracing::error!(%error, "a key was made, but the ledger cannot be written");
         }
-        let subject = Some((operation.key.clone(), operation.name.clone()));
-        self.log(Some(&operation.server), Some(who), Deed::CreateKey, subject, Outcome::Done).await;
         self.tell(ConsoleEvent::KeysChanged { server: operation.server.clone() });
         self.tell(ConsoleEvent::AppChanged);
         Ok(CreatedKeyView {

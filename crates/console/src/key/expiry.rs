@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use chatelaine_connect::KeyExpiry;
-use chatelaine_model::{Deed, Key, KeyId, Outcome, Power, ServerId};
+use chatelaine_connect::{KeyEdit, KeyExpiry};
+use chatelaine_model::{Deed, KeyId, Outcome, Power, ServerId};
 use chrono::{DateTime, Utc};
 
-use super::subject::Subject;
+use super::subject::Intent;
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
 use crate::view::ConsoleEvent;
@@ -29,16 +29,7 @@ impl Console {
             return Err(refused("expires", InputReason::Missing));
         }
         self.to_come("expires", expires)?;
-        let answer = self
-            .with_session(server, |connection, credentials| async move {
-                connection.change_expiry(&credentials, key, expires).await
-            })
-            .await;
-        let note = move |console: &Self, subject: Subject| {
-            let key = Key { expires, endless: expires.is_none(), ..subject.key };
-            Ok(console.ledger.put_key(&subject.server, &key)?)
-        };
-        self.changed(subject, Deed::ChangeExpiry, answer, note).await
+        self.change_key(subject, KeyEdit::End(expires), Intent::Own).await
     }
 
     /// Sets when the user wants to be reminded of a key whose system knows no end, or takes that back. The server

@@ -11,3 +11,4 @@ mod unfinished;
 
 pub(crate) use page::asked;
 pub(crate) use secret::{kept_name, secret_name};
+pub(crate) use subject::Intent;

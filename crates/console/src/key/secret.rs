@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use chatelaine_ledger::Together;
 use chatelaine_model::{
-    Deed, KeyId, Operation, OperationId, OperationState, Outcome, Power, Secret, ServerId,
+    Activity, Deed, KeyId, Operation, OperationId, OperationState, Outcome, Power, Secret, ServerId,
 };
 use chatelaine_vault::RecordName;
 use uuid::Uuid;
@@ -62,6 +63,11 @@ impl Console {
         let (operation, secret) = self.waiting_secret(operation).await?;
         let key = operation.key.clone().ok_or(ConsoleError::NoSuchOperation)?;
         let settled = operation.clone();
+        let deed = match choice {
+            SecretChoice::Keep => Deed::KeepSecret,
+            SecretChoice::Remove => Deed::RemoveSecret,
+        };
+        let entry = self.entry_of_creation(&operation, deed);
         self.block(move |console| {
             let waiting = secret_name(&settled.id)?;
             let state = match choice {
@@ -73,16 +79,17 @@ impl Console {
                 }
                 SecretChoice::Remove => OperationState::Removed,
             };
-            console.close_operation(settled, state)?;
+            let together = Together {
+                operation: Some(Operation { state, ..settled }),
+                log: vec![entry],
+                ..Together::default()
+            };
+            console.ledger.put_together(&together)?;
             Ok(console.vault.remove(&waiting)?)
         })
         .await?;
         self.unsealed.lock().remove(&operation.id);
-        let deed = match choice {
-            SecretChoice::Keep => Deed::KeepSecret,
-            SecretChoice::Remove => Deed::RemoveSecret,
-        };
-        self.log_secret(&operation, deed).await;
+        self.logged().await;
         self.tell(ConsoleEvent::AppChanged);
         self.tell(ConsoleEvent::KeysChanged { server: operation.server });
         Ok(())
@@ -183,6 +190,25 @@ impl Console {
         state: OperationState,
     ) -> Result<(), ConsoleError> {
         Ok(self.ledger.put_operation(&Operation { state, ..operation })?)
+    }
+
+    /// The saved copies of secrets that the user has settled: a program that died may have left them behind.
+    pub(crate) fn sweep_secrets(&self) -> Result<(), ConsoleError> {
+        for name in self.vault.names("secret/")? {
+            let operation = name.parts().last().map(OperationId::new);
+            let Some(operation) = operation else { continue };
+            let state = self.ledger.operation(&operation)?.map(|operation| operation.state);
+            if matches!(state, Some(OperationState::Kept | OperationState::Removed)) {
+                self.vault.remove(&name)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn entry_of_creation(&self, operation: &Operation, deed: Deed) -> Activity {
+        let who = self.seats.of(&operation.server).holder().map(|holder| holder.who);
+        let subject = Some((operation.key.clone(), operation.name.clone()));
+        self.entry(Some(&operation.server), who, deed, subject, (Outcome::Done, None))
     }
 
     async fn log_secret(self: &Arc<Self>, operation: &Operation, deed: Deed) {

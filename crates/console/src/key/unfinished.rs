@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use chatelaine_ledger::KeyQuery;
-use chatelaine_model::{Operation, OperationId, OperationState};
-use chatelaine_vault::VaultStatus;
+use chatelaine_ledger::{KeyQuery, Together};
+use chatelaine_model::{Deed, Operation, OperationId, OperationState, Secret};
+use chatelaine_vault::{VaultError, VaultStatus};
 use chrono::TimeDelta;
 
+use super::secret::secret_name;
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{ConsoleEvent, CreatedKeyView, KeyRowView, SecretPlace, UnfinishedView};
@@ -80,30 +81,70 @@ impl Console {
             })
             .await?;
         self.read_keys_anew(&operation.server).await?;
-        self.block(move |console| {
-            let now = console.ports.clock.now();
-            let mut query = KeyQuery {
-                search: Some(operation.name.clone()),
-                servers: vec![operation.server.clone()],
-                ..KeyQuery::default()
-            };
-            let readable = console.readable_servers()?;
-            loop {
-                let page = console.ledger.page(&query, now)?;
-                query.offset += page.rows.len() as u64;
-                let last = page.rows.is_empty() || query.offset >= page.total;
-                let made = page.rows.into_iter().find(|row| {
-                    row.key.name == operation.name
-                        && row.key.created.is_none_or(|created| created >= operation.began - CLOCK_SLACK)
-                });
-                match made {
-                    Some(row) => return Ok(Some(console.row_view(row, &readable))),
-                    None if last => return Ok(None),
-                    None => {}
+        let lost = operation.clone();
+        let found = self
+            .block(move |console| {
+                let now = console.ports.clock.now();
+                let mut query = KeyQuery {
+                    search: Some(operation.name.clone()),
+                    servers: vec![operation.server.clone()],
+                    ..KeyQuery::default()
+                };
+                let readable = console.readable_servers()?;
+                loop {
+                    let page = console.ledger.page(&query, now)?;
+                    query.offset += page.rows.len() as u64;
+                    let last = page.rows.is_empty() || query.offset >= page.total;
+                    let made = page.rows.into_iter().find(|row| {
+                        row.key.name == operation.name
+                            && !row.key.revoked
+                            && row.key.created.is_none_or(|created| created >= operation.began - CLOCK_SLACK)
+                    });
+                    match made {
+                        Some(row) => return Ok(Some(console.row_view(row, &readable))),
+                        None if last => return Ok(None),
+                        None => {}
+                    }
                 }
-            }
-        })
-        .await
+            })
+            .await?;
+        let Some(found) = found else { return Ok(None) };
+        self.found_made(lost, found).await.map(Some)
+    }
+
+    /// A key was made although its answer was lost. The program may have died between sealing its secret and saying so:
+    /// then it waits as any new one from now on. Where its secret is nowhere, only the log is told.
+    async fn found_made(
+        self: &Arc<Self>,
+        operation: Operation,
+        found: KeyRowView,
+    ) -> Result<KeyRowView, ConsoleError> {
+        let made = Operation { key: Some(found.id.clone()), ..operation };
+        let entry = self.entry_of_creation(&made, Deed::CreateKey);
+        let found = self
+            .block(move |console| {
+                let sealed = console.vault.get(&secret_name(&made.id)?)?;
+                let secret = sealed.and_then(|bytes| std::str::from_utf8(&bytes).map(Secret::new).ok());
+                let told = console.was_logged(&made.server, Deed::CreateKey, &found.id, made.began)?;
+                let log = if told { Vec::new() } else { vec![entry] };
+                let Some(secret) = secret else {
+                    console.ledger.put_together(&Together { log, ..Together::default() })?;
+                    return Ok(found);
+                };
+                let operation = Operation {
+                    state: OperationState::Unconfirmed,
+                    hint: Some(secret.hint()),
+                    expires: found.expires,
+                    ..made
+                };
+                let operation = Some(operation);
+                console.ledger.put_together(&Together { operation, log, ..Together::default() })?;
+                Ok(KeyRowView { secret: SecretPlace::Here, ..found })
+            })
+            .await?;
+        self.logged().await;
+        self.tell(ConsoleEvent::AppChanged);
+        Ok(found)
     }
 
     /// Takes over a key that was made although its answer was lost, with its secret, where the server gives that again;
@@ -116,8 +157,11 @@ impl Console {
         operation: &OperationId,
         found: &KeyRowView,
     ) -> Result<bool, ConsoleError> {
-        if found.secret != SecretPlace::Server {
-            return Ok(false);
+        match found.secret {
+            SecretPlace::Nowhere => return Ok(false),
+            // It was sealed before its answer was written down, and waits.
+            SecretPlace::Here => return Ok(true),
+            SecretPlace::Server => {}
         }
         let (secret, _) = self.secret_of_key(&found.server, &found.id).await?;
         let id = operation.clone();
@@ -145,6 +189,10 @@ impl Console {
         self.block(move |console| {
             let operation =
                 console.ledger.operation(&id)?.filter(waits).ok_or(ConsoleError::NoSuchOperation)?;
+            match console.vault.remove(&secret_name(&id)?) {
+                Ok(()) | Err(VaultError::NotOpen) => {}
+                Err(error) => return Err(error.into()),
+            }
             console.close_operation(operation, OperationState::Failed)
         })
         .await?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_connect::ConnectError;
+use chatelaine_ledger::Together;
 use chatelaine_model::{
     Deed, OperationId, Outcome, Power, RotatedKey, Rotation, RotationMode, RotationState, RotationStep,
     StepRecord, StepState, SuccessorPlan,
@@ -93,12 +94,19 @@ impl Console {
                     retirement: None,
                     bulk,
                 };
-                console.ledger.put_rotation(&rotation)?;
+                let subject = Some((Some(rotation.old.id.clone()), rotation.old.name.clone()));
+                let ended = (Outcome::Done, None);
+                let entry = console.entry(Some(&rotation.server), Some(who), Deed::RotateKey, subject, ended);
+                let written = Some(rotation.clone());
+                console.ledger.put_together(&Together {
+                    rotation: written,
+                    log: vec![entry],
+                    ..Together::default()
+                })?;
                 Ok(rotation)
             })
             .await?;
-        let subject = Some((Some(rotation.old.id.clone()), rotation.old.name.clone()));
-        self.log(Some(&rotation.server), Some(who), Deed::RotateKey, subject, Outcome::Done).await;
+        self.logged().await;
         self.tell(ConsoleEvent::OperationChanged { operation: rotation.id.clone() });
         Ok(rotation)
     }

@@ -25,17 +25,17 @@ impl Console {
             return Err(ConsoleError::OperationBusy("there is no secret to hand over at this point"));
         }
         let now = self.ports.clock.now();
+        let who = self.seats.of(&rotation.server).holder().map(|holder| holder.who);
+        let key = rotation.new.as_ref().map(|new| new.id.clone());
+        let (subject, ended) = (Some((key, rotation.plan.name.clone())), (Outcome::Done, None));
+        let entry = self.entry(Some(&rotation.server), who, Deed::HandOverSecret, subject, ended);
         let rotation = self
-            .change_rotation(id, move |rotation| {
+            .change_rotation_telling(id, vec![entry], move |rotation| {
                 rotation.hand_over.set(StepState::Done, now);
                 rotation.handed = Some(how);
                 rotation.keep = Some(choice == SecretChoice::Keep);
             })
             .await?;
-        let who = self.seats.of(&rotation.server).holder().map(|holder| holder.who);
-        let key = rotation.new.as_ref().map(|new| new.id.clone());
-        let subject = Some((key, rotation.plan.name.clone()));
-        self.log(Some(&rotation.server), who, Deed::HandOverSecret, subject, Outcome::Done).await;
         self.end_turn(turn, &rotation);
         self.rotation_view(rotation, false).await
     }

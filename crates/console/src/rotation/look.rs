@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chatelaine_connect::ConnectError;
-use chatelaine_model::{NewOfRotation, OperationId, Rotation, RotationState, StepState};
+use chatelaine_model::{Deed, NewOfRotation, OperationId, Rotation, RotationState, StepState};
 
 use super::taken_up::{close, unmade};
 use crate::console::Console;
@@ -50,9 +50,17 @@ impl Console {
     async fn look_at_old_key(self: &Arc<Self>, rotation: Rotation) -> Result<Rotation, ConsoleError> {
         self.read_keys_anew(&rotation.server).await?;
         let (server, key, now) = (rotation.server.clone(), rotation.old.id.clone(), self.ports.clock.now());
-        let row = self.block(move |console| Ok(console.ledger.key(&server, &key, now)?)).await?;
+        let since = rotation.began;
+        let (row, told) = self
+            .block(move |console| {
+                let told = console.was_logged(&server, Deed::RevokeKey, &key, since)?;
+                Ok((console.ledger.key(&server, &key, now)?, told))
+            })
+            .await?;
         let ended = row.is_none_or(|row| row.gone_since.is_some() || row.key.revoked);
-        self.change_rotation(&rotation.id, move |rotation| {
+        let entry = (ended && !told).then(|| self.entry_of_old(&rotation, Deed::RevokeKey));
+        let log = entry.into_iter().collect();
+        self.change_rotation_telling(&rotation.id, log, move |rotation| {
             rotation.retire.set(if ended { StepState::Done } else { StepState::Waiting }, now);
             if !ended {
                 rotation.state = RotationState::Open;

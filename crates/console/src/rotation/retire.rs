@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chatelaine_connect::ConnectError;
 use chatelaine_model::{
-    Deed, OperationId, Outcome, Power, Retirement, Rotation, RotationMode, RotationState, RotationStep,
-    StepState,
+    Deed, OperationId, Power, Retirement, Rotation, RotationMode, RotationState, RotationStep, StepState,
 };
 
 use super::step::nothing_unknown;
 use super::taken_up::close;
 use crate::console::Console;
 use crate::error::{ConsoleError, InputReason};
+use crate::key::Intent;
 use crate::view::RotationView;
 
 impl Console {
@@ -59,21 +59,19 @@ impl Console {
         retirement: Retirement,
     ) -> Result<Rotation, ConsoleError> {
         let now = self.ports.clock.now();
-        let rotation = self
-            .change_rotation(&rotation.id, move |rotation| {
-                rotation.retirement = Some(retirement);
-                let (step, state) = match retirement {
-                    Retirement::At { .. } => (StepState::Waiting, RotationState::Scheduled),
-                    Retirement::Keep => (StepState::Skipped, RotationState::Open),
-                    Retirement::Now | Retirement::Expire => (StepState::Done, RotationState::Open),
-                };
-                rotation.retire.set(step, now);
-                rotation.state = state;
-                close(rotation);
-            })
-            .await?;
-        self.log_old(&rotation, Deed::ScheduleRetirement).await;
-        Ok(rotation)
+        let entry = self.entry_of_old(&rotation, Deed::ScheduleRetirement);
+        self.change_rotation_telling(&rotation.id, vec![entry], move |rotation| {
+            rotation.retirement = Some(retirement);
+            let (step, state) = match retirement {
+                Retirement::At { .. } => (StepState::Waiting, RotationState::Scheduled),
+                Retirement::Keep => (StepState::Skipped, RotationState::Open),
+                Retirement::Now | Retirement::Expire => (StepState::Done, RotationState::Open),
+            };
+            rotation.retire.set(step, now);
+            rotation.state = state;
+            close(rotation);
+        })
+        .await
     }
 
     /// Revokes the old key. Sent once; a lost answer is looked up, never repeated.
@@ -90,7 +88,7 @@ impl Console {
                 rotation.retire.set(StepState::Sent, now);
             })
             .await?;
-        let revoked = self.revoke_key(&rotation.server, &rotation.old.id).await;
+        let revoked = self.revoke_as(&rotation.server, &rotation.old.id, Intent::Rotation).await;
         let now = self.ports.clock.now();
         self.change_rotation(&rotation.id, move |rotation| {
             match &revoked {
@@ -114,17 +112,11 @@ impl Console {
     pub async fn stop_rotation(self: &Arc<Self>, id: &OperationId) -> Result<RotationView, ConsoleError> {
         let (turn, rotation) = self.open_rotation(id).await?;
         nothing_unknown(&rotation)?;
-        let rotation =
-            self.change_rotation(&rotation.id, |rotation| rotation.state = RotationState::Stopped).await?;
-        self.log_old(&rotation, Deed::StopRotation).await;
+        let entry = self.entry_of_old(&rotation, Deed::StopRotation);
+        let stop = |rotation: &mut Rotation| rotation.state = RotationState::Stopped;
+        let rotation = self.change_rotation_telling(&rotation.id, vec![entry], stop).await?;
         self.end_turn(turn, &rotation);
         self.rotation_view(rotation, false).await
-    }
-
-    async fn log_old(self: &Arc<Self>, rotation: &Rotation, deed: Deed) {
-        let who = self.seats.of(&rotation.server).holder().map(|holder| holder.who);
-        let subject = Some((Some(rotation.old.id.clone()), rotation.old.name.clone()));
-        self.log(Some(&rotation.server), who, deed, subject, Outcome::Done).await;
     }
 }
 

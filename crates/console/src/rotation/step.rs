@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chatelaine_model::{OperationId, Rotation, RotationState, StepState};
+use chatelaine_model::{Activity, Deed, OperationId, Outcome, Rotation, RotationState, StepState};
 
 use super::taken_up::take_up;
 use crate::console::Console;
@@ -66,13 +66,33 @@ impl Console {
     pub(super) async fn change_rotation(
         self: &Arc<Self>,
         id: &OperationId,
+        change: impl FnMut(&mut Rotation) + Send + 'static,
+    ) -> Result<Rotation, ConsoleError> {
+        self.change_rotation_telling(id, Vec::new(), change).await
+    }
+
+    /// The same together with what the log is to say of it.
+    pub(super) async fn change_rotation_telling(
+        self: &Arc<Self>,
+        id: &OperationId,
+        log: Vec<Activity>,
         mut change: impl FnMut(&mut Rotation) + Send + 'static,
     ) -> Result<Rotation, ConsoleError> {
-        let at = id.clone();
+        let (at, told) = (id.clone(), !log.is_empty());
         let rotation =
-            self.block(move |console| Ok(console.ledger.change_rotation(&at, &mut change)?)).await?;
+            self.block(move |console| Ok(console.ledger.change_rotation(&at, &mut change, &log)?)).await?;
+        if told {
+            self.logged().await;
+        }
         self.tell(ConsoleEvent::OperationChanged { operation: id.clone() });
         Ok(rotation)
+    }
+
+    /// What the log says of something that was done to the old key.
+    pub(super) fn entry_of_old(&self, rotation: &Rotation, deed: Deed) -> Activity {
+        let who = self.seats.of(&rotation.server).holder().map(|holder| holder.who);
+        let subject = Some((Some(rotation.old.id.clone()), rotation.old.name.clone()));
+        self.entry(Some(&rotation.server), who, deed, subject, (Outcome::Done, None))
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) fn take_up(rotation: &mut Rotation, creation: Option<&Operation>, now
     take_up_create(rotation, creation, now);
     if rotation.retire.state == StepState::Sent {
         rotation.retire.set(StepState::Unknown, now);
+        // What may have been done already is not due any more: it would be sent again by itself.
+        rotation.state = RotationState::Open;
     }
     let settled = creation
         .is_some_and(|creation| matches!(creation.state, OperationState::Kept | OperationState::Removed));

@@ -24,6 +24,7 @@ impl Console {
         for server in servers {
             self.follow(&server.id).await?;
         }
+        self.block(Self::sweep_secrets).await?;
         self.block(Self::take_up_known).await
     }
 

@@ -10,6 +10,7 @@ use rusqlite::{OptionalExtension as _, Row, Transaction, params};
 
 use crate::encode::{from_json, from_word, json, micros, time, word};
 use crate::fault::Fault;
+use crate::{Together, together};
 
 pub(crate) use counts::counts;
 pub(crate) use items::{each, page};
@@ -72,6 +73,14 @@ pub(crate) fn proceed(
 pub(crate) fn discard(db: &Transaction<'_>, id: &OperationId) -> Result<bool, Fault> {
     let sql = "DELETE FROM bulks WHERE id = ?1 AND state = ?2";
     Ok(db.prepare_cached(sql)?.execute(params![id.as_str(), word(&BulkState::Draft)?])? > 0)
+}
+
+/// Forgets a bulk and its items, and writes what became of them.
+pub(crate) fn conclude(db: &Transaction<'_>, id: &OperationId, together: &Together) -> Result<(), Fault> {
+    if db.prepare_cached("DELETE FROM bulks WHERE id = ?1")?.execute([id.as_str()])? == 0 {
+        return Err(Fault::UnknownOperation);
+    }
+    together::put(db, together)
 }
 
 /// A bulk's number in this database.

@@ -8,7 +8,8 @@ use super::items::{COLUMNS, read};
 use super::number;
 use crate::encode::{micros, word};
 use crate::fault::Fault;
-use crate::{KeyChange, Settled, activity, inventory};
+use crate::together::change_keys;
+use crate::{Settled, activity};
 
 /// Takes the next items of a server that wait: they count as sent from now on.
 pub(crate) fn take(
@@ -60,16 +61,7 @@ pub(crate) fn settle(db: &Transaction<'_>, id: &OperationId, settled: &Settled) 
             item.undoable,
         ])?;
     }
-    for (server, key, change) in &settled.keys {
-        match change {
-            KeyChange::Revoked(revoked) => inventory::mark_revoked(db, server, key, *revoked)?,
-            KeyChange::Ends(expires) => inventory::set_end(db, server, key, *expires)?,
-            KeyChange::Gone(at) => {
-                inventory::mark_gone(db, server, key, *at)?;
-                inventory::forget_reminder(db, server, key)?;
-            }
-        }
-    }
+    change_keys(db, &settled.keys)?;
     settled.log.iter().try_for_each(|entry| activity::append(db, entry))
 }
 

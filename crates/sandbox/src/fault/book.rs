@@ -1,7 +1,7 @@
 //! The faults that are set up, and how often each was met.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::http::{HeaderValue, Method};
 use tokio::sync::watch;
@@ -23,17 +23,26 @@ struct Pages {
 #[derive(Debug)]
 struct Entry {
     fault: Fault,
+    /// So many requests go by untouched first.
+    skip: u32,
     met: watch::Sender<u32>,
+    held: Arc<watch::Sender<u32>>,
 }
 
 /// A fault that met a request. Its end tells those it holds that it was lifted.
 pub(super) struct Met {
     pub(super) kind: FaultKind,
     pub(super) lifted: watch::Receiver<u32>,
+    pub(super) held: Arc<watch::Sender<u32>>,
 }
 
 impl Book {
     pub(crate) fn set(&self, fault: Fault) -> Result<FaultId, FaultError> {
+        self.set_after(fault, 0)
+    }
+
+    /// Sets one up that lets so many requests that it would meet go by first.
+    pub(crate) fn set_after(&self, fault: Fault, skip: u32) -> Result<FaultId, FaultError> {
         System::of(fault.system.as_str()).ok_or(FaultError::UnknownSystem)?;
         if let FaultKind::Status { status, .. } | FaultKind::Html { status } = fault.kind
             && !(200..600).contains(&status)
@@ -46,7 +55,8 @@ impl Book {
         let mut pages = self.pages();
         let id = pages.next;
         pages.next += 1;
-        pages.entries.insert(id, Entry { fault, met: watch::Sender::new(0) });
+        let (met, held) = (watch::Sender::new(0), Arc::new(watch::Sender::new(0)));
+        pages.entries.insert(id, Entry { fault, skip, met, held });
         Ok(FaultId(id))
     }
 
@@ -72,13 +82,23 @@ impl Book {
         self.pages().entries.get(&id.0).map(|entry| entry.met.subscribe())
     }
 
+    /// Tells how many requests a fault has brought to a halt, from now on.
+    pub(crate) fn watch_held(&self, id: FaultId) -> Option<watch::Receiver<u32>> {
+        self.pages().entries.get(&id.0).map(|entry| entry.held.subscribe())
+    }
+
     /// Counts a request, and gives the first fault that meets it.
     pub(super) fn meet(&self, system: System, method: &Method, path: &str) -> Option<Met> {
         let mut pages = self.pages();
         *pages.requests.entry((system.id(), method.to_string(), path.to_owned())).or_default() += 1;
-        let entry = pages.entries.values().find(|entry| entry.meets(system, method, path))?;
+        let entry = pages.entries.values_mut().find(|entry| entry.meets(system, method, path))?;
+        if entry.skip > 0 {
+            entry.skip -= 1;
+            return None;
+        }
         entry.met.send_modify(|met| *met += 1);
-        Some(Met { kind: entry.fault.kind.clone(), lifted: entry.met.subscribe() })
+        let (kind, held) = (entry.fault.kind.clone(), entry.held.clone());
+        Some(Met { kind, lifted: entry.met.subscribe(), held })
     }
 
     fn pages(&self) -> MutexGuard<'_, Pages> {

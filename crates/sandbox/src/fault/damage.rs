@@ -62,6 +62,10 @@ impl Listener for Fragile {
 
     async fn accept(&mut self) -> (Line, Self::Addr) {
         let (stream, address) = Listener::accept(&mut self.0).await;
+        // Head and body are sent apart: without this the second of them waits for the first to be acknowledged.
+        if let Err(error) = stream.set_nodelay(true) {
+            tracing::debug!(%error, "answers of the sandbox may be slow");
+        }
         (Line { stream, damage: Damage::default() }, address)
     }
 

@@ -85,6 +85,7 @@ fn instead(answer: Response, body: Body) -> Response {
 }
 
 async fn held(mut met: Met) {
+    met.held.send_modify(|held| *held += 1);
     // Ends when the book drops its end of the channel, which it does when the fault is lifted.
     let lifted = async { while met.lifted.changed().await.is_ok() {} };
     match met.kind {
