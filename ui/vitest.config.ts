@@ -13,7 +13,7 @@ export default defineConfig((env) =>
         css: false,
         env: { TZ: "Europe/Budapest" },
         // A busy machine is slow, not wrong.
-        testTimeout: 30_000,
+        testTimeout: 120_000,
       },
     }),
   ),

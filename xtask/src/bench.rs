@@ -26,6 +26,8 @@ enum Part {
     Window,
     /// Import, opening, questions and memory of a ledger with 100,000 keys of 40 servers.
     Ledger,
+    /// Revoking a thousand keys, against a plain script that sends the same requests.
+    Bulk,
 }
 
 /// Measures one part after the other; the first that is over its budget ends it.
@@ -34,7 +36,8 @@ pub(crate) fn bench(args: &BenchArgs) -> Result<(), XtaskError> {
         if args.parts.is_empty() || args.parts.contains(part) {
             match part {
                 Part::Window => window(args.runs)?,
-                Part::Ledger => ledger()?,
+                Part::Ledger => alone("chatelaine-ledger", "budgets")?,
+                Part::Bulk => alone("chatelaine-console", "bulk")?,
             }
         }
     }
@@ -57,8 +60,8 @@ fn window(runs: u32) -> Result<(), XtaskError> {
         .run()
 }
 
-/// Needs nothing but the ledger, so nothing but it is built.
-fn ledger() -> Result<(), XtaskError> {
-    let budgets = build::build(&["--release", "-p", "chatelaine-ledger", "--example", "budgets"])?;
-    Program::new(budgets.path("budgets")?).run()
+/// Needs no window, so nothing but the crate it measures is built.
+fn alone(package: &str, example: &str) -> Result<(), XtaskError> {
+    let built = build::build(&["--release", "-p", package, "--example", example])?;
+    Program::new(built.path(example)?).run()
 }

@@ -20,6 +20,6 @@ globalThis.PointerEvent ??= MouseEvent as unknown as typeof PointerEvent;
 window.matchMedia ??= (query) =>
   ({ matches: false, media: query, onchange: null, addEventListener() {}, removeEventListener() {}, dispatchEvent: () => false }) as unknown as MediaQueryList;
 
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
 beforeAll(() => startWords());
 afterEach(cleanup);
