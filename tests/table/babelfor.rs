@@ -70,7 +70,8 @@ async fn stays_signed_in() {
     let sign_ins = || world.heard("POST", "/v1/auth/login").len();
     let before = sign_ins();
     assert_eq!(world.run(&["account", "show", SYSTEM]).failed(4)["code"], "sign_in_needed");
-    assert_ne!(world.terminal.status(SYSTEM)["state"], "signed_in");
+    let status = world.terminal.status(SYSTEM);
+    assert_eq!((&status["state"], &status["who"]), (&"needs_sign_in".into(), &"a.meyer".into()));
     assert_eq!(sign_ins(), before, "nobody signs in by themselves");
     world.sign_in(&meyer).done();
     world.run(&["account", "show", SYSTEM]).done();

@@ -68,7 +68,7 @@ async fn stays_signed_in() {
         assert_eq!(world.run(&["key", "list", "--server", "other"]).failed(4)["code"], "sign_in_needed");
     }
     assert_eq!(world.heard("POST", REFRESH).len(), 3, "a renewal that does not work is not tried again");
-    assert_ne!(world.terminal.status("other")["state"], "signed_in");
+    assert_eq!(world.terminal.status("other")["state"], "needs_sign_in");
     world.sign_in_to("other", &meyer).done();
     assert!(!world.run(&["key", "list", "--server", "other"]).done().as_array().unwrap().is_empty());
 }

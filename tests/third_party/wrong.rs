@@ -28,7 +28,9 @@ async fn a_token_that_was_taken_away_asks_to_sign_in_again() {
     let session = hub.token_noted("ada", "Chatelaine").await.unwrap();
     hub.delete_token("ada", session["id"].as_str().unwrap()).await;
     assert_eq!(terminal.run(&["key", "list", "--server", SERVER]).failed(4)["code"], "sign_in_needed");
-    assert_ne!(terminal.status()["state"], "signed_in");
+    let status = terminal.status();
+    assert_eq!((&status["state"], &status["who"]), (&"needs_sign_in".into(), &ADA.0.into()), "{status}");
+    assert_eq!(status["reason"], "refused", "{status}");
     terminal.sign_in(ADA).done();
     assert!(!terminal.keys().is_empty());
 }

@@ -38,7 +38,10 @@ impl Handover {
             return Err(Failure::FileExists { path: path.to_owned() });
         }
         match tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder(path)) {
-            Ok(file) => Ok(Self::File { path: path.to_owned(), file: Some(file) }),
+            Ok(file) => {
+                step();
+                Ok(Self::File { path: path.to_owned(), file: Some(file) })
+            }
             Err(source) => Err(Failure::File { path: path.to_owned(), source }),
         }
     }
@@ -56,9 +59,14 @@ impl Handover {
                 let mut file = file.take().ok_or(std::io::ErrorKind::AlreadyExists)?;
                 file.write_all(secret.expose().as_bytes())?;
                 file.write_all(b"\n")?;
+                step();
                 file.as_file().sync_all()?;
+                step();
                 file.persist_noclobber(&*path).map_err(|error| error.error)?;
-                sync_folder(path)
+                step();
+                sync_folder(path)?;
+                step();
+                Ok(())
             }
         }
     }
@@ -71,6 +79,12 @@ impl Handover {
             tracing::warn!(path = %path.display(), %error, "an empty file stays beside it");
         }
     }
+}
+
+/// A step is done; tests end the program there.
+fn step() {
+    #[cfg(test)]
+    kill_tests::step();
 }
 
 /// Makes a new file's name survive a power cut. Windows has no such call for folders.
@@ -108,3 +122,6 @@ pub(crate) fn to_command(command: &str, secret: &Secret) -> std::io::Result<()> 
     }
     Err(std::io::Error::other(format!("the command ended with {ended}")))
 }
+
+#[cfg(test)]
+mod kill_tests;

@@ -18,6 +18,7 @@ mod key;
 mod language;
 mod limit;
 mod lock;
+mod new_file;
 mod operation;
 mod port;
 mod power;
@@ -34,6 +35,9 @@ mod trust;
 mod vault;
 pub mod view;
 mod work;
+
+#[cfg(test)]
+mod kill_tests;
 
 pub use console::{Console, Home};
 pub use error::ConsoleError;

@@ -10,6 +10,8 @@ use crate::{LedgerError, activity};
 
 /// Marks an SQLite file as a ledger: "CHAT" in the header field that `file` and others read.
 const APPLICATION_ID: u32 = 0x4348_4154;
+/// What names of copies that are not finished start with.
+const UNFINISHED: &str = ".new-ledger-";
 /// How long one process waits for another.
 const BUSY: Duration = Duration::from_secs(5);
 /// Each brings a database of the format before it to its own, which is its place in this list, from 1.
@@ -100,8 +102,10 @@ fn open_as(path: &Path, migrations: &[Migration]) -> Result<Connection, LedgerEr
             back_up(path, found)?;
         }
         run(&transaction, migrations, found).map_err(at)?;
+        step();
     }
     transaction.commit().map_err(|error| at(error.into()))?;
+    step();
     Ok(connection)
 }
 
@@ -149,21 +153,47 @@ fn backup_path(path: &Path, format: u32) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Copies the database, over a connection of its own, to a file that is there whole or not at all.
+/// Copies the database, over a connection of its own, to a file that is there whole or not at all, and returns when that
+/// is on the disk. The caller alone may write.
 fn back_up(path: &Path, format: u32) -> Result<(), LedgerError> {
     let to = backup_path(path, format);
     let failed = |source| LedgerError::File { path: to.clone(), action: "written", source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let copy = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    sweep(folder);
+    let copy = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder).map_err(failed)?;
+    step();
     let copying = || -> Result<(), Fault> {
         let name = copy.path().to_string_lossy();
         connect(path)?.execute("VACUUM INTO ?1", [name])?;
         Ok(())
     };
     copying().map_err(|fault| fault.at(path))?;
+    step();
     copy.as_file().sync_all().map_err(failed)?;
+    step();
     copy.persist(&to).map_err(|error| failed(error.error))?;
+    step();
+    // Windows has no such call for folders.
+    if cfg!(unix) {
+        std::fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
+    }
+    step();
     Ok(())
+}
+
+/// Removes what a crash left of a copy: it would stay for good. One that cannot be removed harms nobody.
+fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// A step is done; tests end the program there.
+fn step() {
+    #[cfg(test)]
+    kill_tests::step();
 }
 
 /// Makes folder and file if need be, closed to other users.
@@ -183,6 +213,9 @@ fn make_private(path: &Path) -> Result<(), LedgerError> {
     options.open(path).map_err(failed)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod kill_tests;
 
 #[cfg(test)]
 mod tests {

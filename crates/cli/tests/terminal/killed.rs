@@ -31,7 +31,9 @@ impl Site {
     /// Nothing where the system does not offer it: said before anybody has to be signed in.
     async fn new(system: &SystemId, work: Work) -> Option<Self> {
         let system = system.to_string();
-        let world = World::with(&system).await;
+        let world = World::new().await;
+        world.home.open_cheaply();
+        world.add(&system);
         let refused = match work {
             Work::Create => world.json(&["key", "create", &system, "--name", "x"]),
             Work::Rotate => world.json(&["key", "rotate", &system, "1", "--incident", "--yes"]),

@@ -6,8 +6,9 @@ use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use chatelaine_console::SystemClock;
-use chatelaine_model::SystemId;
+use chatelaine_model::{Secret, SystemId};
 use chatelaine_sandbox::{Fault, FaultKind, Person, Sandbox, SandboxOptions};
+use chatelaine_vault::{MemoryKeychain, PassphraseCost, Vault};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -54,6 +55,14 @@ impl Home {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
         Self { dir }
+    }
+
+    /// Begins the profile with a passphrase that costs next to nothing to open it with: for tests that start the program
+    /// hundreds of times, each of which would pay for it.
+    pub fn open_cheaply(&self) {
+        let vault = Vault::new(self.path("home/own/vault"), Arc::new(MemoryKeychain::new())).unwrap();
+        let vault = vault.with_passphrase_cost(PassphraseCost::LEAST);
+        vault.open_with_passphrase(&Secret::new(PASSPHRASE)).unwrap();
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

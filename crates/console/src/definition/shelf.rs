@@ -11,6 +11,7 @@ use chatelaine_model::SystemId;
 use parking_lot::RwLock;
 
 use crate::error::ConsoleError;
+use crate::new_file::{NewFile, sync_folder};
 
 /// Larger than any definition that a person writes.
 const SIZE_LIMIT: u64 = 1_000_000;
@@ -32,7 +33,7 @@ struct State {
 
 /// A file of the user's that cannot be used.
 #[derive(Debug, Clone)]
-pub(super) struct Damaged {
+pub(crate) struct Damaged {
     /// Its name, without folder.
     pub(super) file: String,
     /// What is wrong with it.
@@ -76,25 +77,27 @@ impl Shelf {
     }
 
     /// The files that cannot be used.
-    pub(super) fn damaged(&self) -> Vec<Damaged> {
+    pub(crate) fn damaged(&self) -> Vec<Damaged> {
         self.state.read().damaged.clone()
     }
 
     /// Keeps a definition of the user's own, in place of an earlier one of the same system. The file is there whole
     /// or not at all.
-    pub(super) fn put(&self, definition: &Arc<Definition>, text: &str) -> Result<(), ConsoleError> {
+    pub(crate) fn put(&self, definition: &Arc<Definition>, text: &str) -> Result<(), ConsoleError> {
         let known = self.state.read().own.get(definition.id()).cloned();
         let file = known.unwrap_or_else(|| format!("{}.toml", definition.id()));
         let path = self.folder.join(&file);
         let failed = |source| ConsoleError::Folder { path: path.clone(), source };
         fs::create_dir_all(&self.folder).map_err(failed)?;
-        let fresh = self.folder.join(format!("{file}.{}", uuid::Uuid::new_v4()));
-        let written = write(&fresh, text).and_then(|()| fs::rename(&fresh, &path));
-        if let Err(error) = written {
-            // What is left of it is no `.toml` file and is never read.
-            let _ = fs::remove_file(&fresh);
-            return Err(failed(error));
-        }
+        // What a crash leaves of it is no `.toml` file and is never read.
+        let written = NewFile::begin(&path, true).and_then(|mut file| {
+            file.write_all(text.as_bytes()).map_err(failed)?;
+            file.finish()
+        });
+        written.map_err(|error| match error {
+            ConsoleError::File { path, source } => ConsoleError::Folder { path, source },
+            other => other,
+        })?;
         let mut state = self.state.write();
         state.damaged.retain(|damaged| damaged.file != file);
         state.own.insert(definition.id().clone(), file);
@@ -104,7 +107,7 @@ impl Shelf {
 
     /// Removes a definition of the user's own, or a file that cannot be used, by the file's name without its ending.
     /// Answers whether there was one.
-    pub(super) fn remove(&self, id: &SystemId) -> Result<bool, ConsoleError> {
+    pub(crate) fn remove(&self, id: &SystemId) -> Result<bool, ConsoleError> {
         let file = {
             let state = self.state.read();
             let damaged = || state.damaged.iter().find(|damaged| damaged.id() == *id);
@@ -116,7 +119,10 @@ impl Shelf {
             Err(source) if source.kind() != ErrorKind::NotFound => {
                 return Err(ConsoleError::Folder { path, source });
             }
-            _ => {}
+            Err(_) => {}
+            Ok(()) => {
+                sync_folder(&self.folder).map_err(|source| ConsoleError::Folder { path, source })?;
+            }
         }
         let mut state = self.state.write();
         state.damaged.retain(|damaged| damaged.file != file);
@@ -165,10 +171,4 @@ fn read(path: &Path, file: &str) -> Result<Definition, String> {
 /// Whether a text is short enough to be a definition.
 pub(super) fn fits(text: &str) -> Result<(), String> {
     if text.len() as u64 > SIZE_LIMIT { Err("it is larger than a megabyte".to_owned()) } else { Ok(()) }
-}
-
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    let mut file = fs::File::create(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }

@@ -4,7 +4,6 @@
 mod activity;
 mod bulk;
 mod cell;
-mod file;
 mod keys;
 mod run;
 mod table;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::ExportTarget;
-use super::file::{NewFile, failed};
 use super::table::{Column, Table};
 use crate::console::Console;
 use crate::count::count;
 use crate::error::ConsoleError;
+use crate::new_file::{NewFile, failed};
 use crate::view::{ConsoleEvent, ExportedView};
 
 /// Progress is told each time this many more rows are written.

@@ -7,7 +7,7 @@ use chatelaine_model::{EndReason, ServerId};
 use chatelaine_vault::VaultStatus;
 use chrono::{DateTime, Utc};
 
-use super::{Holder, Phase, Seat, Waiting, record};
+use super::{Ending, Holder, Phase, Sealed, Seat, Waiting, record};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::ConsoleEvent;
@@ -15,7 +15,7 @@ use crate::view::ConsoleEvent;
 /// What is sealed for one server. What cannot be read is an error of its own and hides nothing else.
 struct Found {
     waiting: Option<Waiting>,
-    session: Option<Result<Holder, ConsoleError>>,
+    session: Option<Result<Sealed, ConsoleError>>,
 }
 
 impl Console {
@@ -33,7 +33,9 @@ impl Console {
             drop(record);
             let turn = self.turn(server).await?;
             let record = seat.record.lock().await;
-            (Some(turn), record, self.found(server).await?)
+            let mut found = self.found(server).await?;
+            self.strip_dead(server, &seat, &mut found).await;
+            (Some(turn), record, found)
         } else {
             (None, record, found)
         };
@@ -47,9 +49,9 @@ impl Console {
             }
             Phase::In(held) if held.keep && !held.renewing => match found.session {
                 None => Some(Phase::Out),
-                Some(Ok(sealed)) if sealed.is_newer_than(&held) => Some(Phase::In(sealed)),
+                Some(Ok(sealed)) if sealed.is_newer_than(&held) => Some(sealed.into_phase()),
                 Some(Ok(sealed)) => {
-                    if sealed.serial == held.serial {
+                    if let Some(sealed) = sealed.living().filter(|sealed| sealed.serial == held.serial) {
                         seat.agree(&held.credentials, &sealed);
                     }
                     None
@@ -92,11 +94,35 @@ impl Console {
         .await
     }
 
-    /// Whether what is sealed looks lost because another program waits for the answer to its renewal just now: that
-    /// holds the turn.
+    /// Whether what is sealed looks lost or dead because another program renews it or ends it just now: that holds the
+    /// turn.
     fn perhaps_under_way(&self, seat: &Seat, found: &Found) -> bool {
-        let Some(Ok(holder)) = &found.session else { return false };
-        holder.lost && !holder.serves(self.there(seat, holder))
+        let Some(Ok(Sealed::Lives(holder))) = &found.session else { return false };
+        holder.lost && !holder.serves(self.there(seat, holder)) || self.is_dead(seat, holder)
+    }
+
+    /// Whether the server's word ended it.
+    fn is_dead(&self, seat: &Seat, holder: &Holder) -> bool {
+        self.is_over(seat, holder) && holder.end() == EndReason::Refused
+    }
+
+    fn is_over(&self, seat: &Seat, holder: &Holder) -> bool {
+        let there = self.there(seat, holder);
+        !holder.serves(there) && !holder.renews(there)
+    }
+
+    /// Leaves the word that a session ended in the place of dead credentials: a program that was told so died before it
+    /// could. The caller has the turn and the seat's record.
+    async fn strip_dead(self: &Arc<Self>, server: &ServerId, seat: &Seat, found: &mut Found) {
+        let Some(Ok(Sealed::Lives(holder))) = &found.session else { return };
+        if !self.is_dead(seat, holder) {
+            return;
+        }
+        let ending = Ending::of(holder, holder.end(), self.there(seat, holder));
+        if let Err(error) = self.save_ended(server, &ending).await {
+            tracing::warn!(%server, %error, "an ended session is still sealed");
+        }
+        found.session = Some(Ok(Sealed::Ended(ending)));
     }
 
     /// The instant now by the server's clock, for a session that is only sealed yet.
@@ -110,12 +136,10 @@ impl Console {
             return Some(Phase::Waiting(waiting));
         }
         match found.session? {
-            Ok(holder) => {
-                let there = self.there(seat, &holder);
-                let over = !holder.serves(there) && !holder.renews(there);
-                let ended = || Phase::Ended { reason: holder.end(), who: holder.who.clone() };
-                Some(if over { ended() } else { Phase::In(holder) })
+            Ok(Sealed::Lives(holder)) if self.is_over(seat, &holder) => {
+                Some(Phase::Ended { reason: holder.end(), who: holder.who })
             }
+            Ok(sealed) => Some(sealed.into_phase()),
             Err(error) => {
                 tracing::warn!(%error, "a saved session cannot be taken up");
                 Some(Phase::Ended { reason: EndReason::Unreadable, who: String::new() })

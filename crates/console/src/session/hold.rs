@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chatelaine_connect::{ConnectError, Connection, Credentials, LineOptions};
 use chatelaine_model::{EndReason, ServerId};
 
-use super::{Holder, Phase};
+use super::{Ending, Holder, Phase, Sealed};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::ConsoleEvent;
@@ -64,12 +64,13 @@ impl Console {
         let _turn = self.turn(server).await?;
         let _record = seat.record.lock().await;
         let Some(holder) = seat.holder().filter(|holder| holder.dead && holder.keep) else { return Ok(()) };
-        let sealed = self.sealed(server).await.ok().flatten();
+        let sealed = self.sealed(server).await.ok().flatten().and_then(Sealed::living);
         let same = sealed.filter(|sealed| sealed.session == holder.session && sealed.serial == holder.serial);
         let Some(sealed) = same.filter(|sealed| !sealed.dead) else { return Ok(()) };
         if let Err(error) = self.save_session(server, &Holder { dead: true, ..sealed }).await {
             tracing::warn!(%server, %error, "a session could not be sealed");
         }
+        tracing::debug!(%server, "it is sealed that a token is dead");
         Ok(())
     }
 
@@ -93,7 +94,8 @@ impl Console {
         }
     }
 
-    /// Ends a session that is over, unless other credentials have taken its place, here or in another program.
+    /// Ends a session that is over, unless other credentials have taken its place, here or in another program. That it
+    /// ended is sealed where it was: the next start says so too.
     pub(crate) async fn end_session(
         self: &Arc<Self>,
         server: &ServerId,
@@ -105,12 +107,25 @@ impl Console {
         let Some(holder) = seat.holder().filter(|holder| Arc::ptr_eq(&holder.credentials, dead)) else {
             return;
         };
-        let sealed = self.sealed(server).await.ok().flatten();
-        let replaced = holder.keep && sealed.is_some_and(|sealed| sealed.is_newer_than(&holder));
-        seat.begin(Phase::Ended { reason, who: holder.who });
-        if !replaced && let Err(error) = self.forget_session(server).await {
+        let ending = Ending::of(&holder, reason, seat.there(self.ports.clock.now()));
+        let (phase, removed) = if holder.keep {
+            match self.sealed(server).await {
+                // Another program signed out.
+                Ok(None) => (Phase::Out, Ok(())),
+                Ok(Some(sealed)) if sealed.is_newer_than(&holder) => (ending.into_phase(), Ok(())),
+                Ok(Some(_)) | Err(_) => {
+                    let saved = self.save_ended(server, &ending).await;
+                    (ending.into_phase(), saved)
+                }
+            }
+        } else {
+            (ending.into_phase(), self.forget_session(server).await)
+        };
+        seat.begin(phase);
+        if let Err(error) = removed {
             tracing::warn!(%server, %error, "an ended session is still sealed");
         }
+        tracing::debug!(%server, "a session ended");
         self.tell(ConsoleEvent::AppChanged);
     }
 

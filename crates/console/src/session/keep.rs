@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chatelaine_model::ServerId;
 
-use super::{Holder, Phase, Seat, Waiting, record};
+use super::{Ending, Holder, Phase, Sealed, Seat, Waiting, record};
 use crate::console::Console;
 use crate::error::ConsoleError;
 
@@ -22,8 +22,8 @@ impl Console {
         self.block(move |console| Ok(console.vault.put(&name, &bytes)?)).await
     }
 
-    /// The same for the session of a generation; `false` if that is over, or if somebody signed in with another program
-    /// meanwhile: what is sealed then is theirs.
+    /// The same for the session of a generation; `false` if that is over, or if another program ended it or somebody
+    /// signed in there meanwhile: what is sealed then counts.
     pub(super) async fn save_current(
         self: &Arc<Self>,
         server: &ServerId,
@@ -35,10 +35,29 @@ impl Console {
         if seat.generation() != generation {
             return Ok(false);
         }
-        if holder.keep && self.sealed(server).await.is_ok_and(|sealed| is_anothers(sealed.as_ref(), holder)) {
+        let superseded = |sealed: Option<Sealed>| sealed.is_some_and(|sealed| sealed.supersedes(holder));
+        if holder.keep && self.sealed(server).await.is_ok_and(superseded) {
             return Ok(false);
         }
         self.save_session(server, holder).await.map(|()| true)
+    }
+
+    /// Seals that a session ended, in the place of its credentials: those are removed even where that fails. The caller
+    /// has the seat's record.
+    pub(super) async fn save_ended(
+        self: &Arc<Self>,
+        server: &ServerId,
+        ending: &Ending,
+    ) -> Result<(), ConsoleError> {
+        let (name, bytes) = (record::name(server)?, record::write_ended(ending)?);
+        let saved = self.block(move |console| Ok(console.vault.put(&name, &bytes)?)).await;
+        match saved {
+            Ok(()) => self.forget_waiting(server).await,
+            Err(error) => {
+                tracing::warn!(%server, %error, "it cannot be sealed that a session ended");
+                self.forget_session(server).await
+            }
+        }
     }
 
     /// Seals a sign-in that waits for its code. The caller has the seat's record.
@@ -67,8 +86,8 @@ impl Console {
         .await
     }
 
-    /// The session that is sealed now.
-    pub(super) async fn sealed(self: &Arc<Self>, server: &ServerId) -> Result<Option<Holder>, ConsoleError> {
+    /// What is sealed of a session now.
+    pub(super) async fn sealed(self: &Arc<Self>, server: &ServerId) -> Result<Option<Sealed>, ConsoleError> {
         let name = record::name(server)?;
         let bytes = self.block(move |console| Ok(console.vault.get(&name)?)).await?;
         bytes.map(|bytes| record::read(&bytes)).transpose()
@@ -84,9 +103,4 @@ impl Console {
         seat.begin(Phase::Out);
         self.forget_session(server).await
     }
-}
-
-/// Whether what is sealed comes from another sign-in.
-pub(super) fn is_anothers(sealed: Option<&Holder>, holder: &Holder) -> bool {
-    sealed.is_some_and(|sealed| sealed.session != holder.session)
 }

@@ -9,6 +9,7 @@ mod look;
 mod put_off;
 mod record;
 mod renew;
+mod sealed;
 mod seat;
 mod second_factor;
 mod sign_in;
@@ -18,5 +19,6 @@ mod turn;
 
 pub(crate) use holder::Holder;
 pub(crate) use look::keep_alive;
+pub(crate) use sealed::{Ending, Sealed};
 pub(crate) use seat::{Phase, Seat, Seats, Waiting};
 pub(crate) use turn::open_lock;

@@ -1,17 +1,17 @@
 //! A session, or a sign-in that waits for its code, as it is sealed in the vault: a line of JSON, then the credentials
-//! or the challenge as `connect` writes them.
+//! or the challenge as `connect` writes them. Of a session that ended only the line is left.
 
 use std::sync::Arc;
 
 use chatelaine_connect::{Challenge, ConnectError, Credentials};
-use chatelaine_model::{Account, ServerId};
+use chatelaine_model::{Account, EndReason, ServerId};
 use chatelaine_vault::RecordName;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{Holder, Waiting};
+use super::{Ending, Holder, Sealed, Waiting};
 use crate::error::ConsoleError;
 
 #[derive(Serialize, Deserialize)]
@@ -31,6 +31,21 @@ struct Head {
     /// How far the server's clock was ahead, in seconds.
     #[serde(default)]
     apart: i64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct EndedHead {
+    who: String,
+    ended: EndReason,
+    at: DateTime<Utc>,
+    session: Uuid,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum SessionHead {
+    Ended(EndedHead),
+    Lives(Head),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -65,9 +80,20 @@ pub(super) fn write(holder: &Holder) -> Result<Zeroizing<Vec<u8>>, ConsoleError>
     joined(&head, &holder.credentials.to_sealable())
 }
 
-pub(super) fn read(bytes: &[u8]) -> Result<Holder, ConsoleError> {
-    let (head, rest): (Head, _) = parted(bytes)?;
-    Ok(Holder {
+pub(super) fn write_ended(ending: &Ending) -> Result<Zeroizing<Vec<u8>>, ConsoleError> {
+    let Ending { who, reason, session, at } = ending.clone();
+    joined(&EndedHead { who, ended: reason, at, session }, &[])
+}
+
+pub(super) fn read(bytes: &[u8]) -> Result<Sealed, ConsoleError> {
+    let (head, rest): (SessionHead, _) = parted(bytes)?;
+    let head = match head {
+        SessionHead::Lives(head) => head,
+        SessionHead::Ended(EndedHead { who, ended, at, session }) => {
+            return Ok(Sealed::Ended(Ending { who, reason: ended, session, at }));
+        }
+    };
+    Ok(Sealed::Lives(Box::new(Holder {
         who: head.who,
         way: head.way,
         keep: true,
@@ -80,7 +106,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Holder, ConsoleError> {
         refused: head.refused,
         dead: head.dead,
         renewing: false,
-    })
+    })))
 }
 
 pub(super) fn write_waiting(waiting: &Waiting) -> Result<Zeroizing<Vec<u8>>, ConsoleError> {
@@ -118,4 +144,27 @@ fn parted<'b, H: Deserialize<'b>>(bytes: &'b [u8]) -> Result<(H, &'b [u8]), Cons
 
 fn unreadable(source: ConnectError) -> ConsoleError {
     ConsoleError::Connect { server: None, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_is_read_as_it_was_written_and_has_nothing_behind_its_line() {
+        let at = DateTime::from_timestamp(1_795_000_000, 0).unwrap();
+        let (session, who) = (Uuid::new_v4(), "a.meyer".to_owned());
+        let bytes = write_ended(&Ending { who, reason: EndReason::Refused, session, at }).unwrap();
+        let Sealed::Ended(ending) = read(&bytes).unwrap() else { panic!("it lives") };
+        assert_eq!((ending.who.as_str(), ending.reason), ("a.meyer", EndReason::Refused));
+        assert_eq!((ending.session, ending.at), (session, at));
+        assert_eq!(bytes.iter().position(|byte| *byte == b'\n'), Some(bytes.len() - 1));
+    }
+
+    #[test]
+    fn what_is_neither_a_session_nor_an_end_is_an_error() {
+        for bytes in [&b""[..], b"{}\n", b"{\"who\":\"a.meyer\"}\n", b"no line"] {
+            assert!(read(bytes).is_err(), "{bytes:?}");
+        }
+    }
 }

@@ -7,8 +7,7 @@ use chatelaine_model::{Power, ServerId};
 use chrono::TimeDelta;
 
 use super::fate::{self, Fate};
-use super::keep::is_anothers;
-use super::{Holder, Phase, Seat};
+use super::{Holder, Phase, Sealed, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::ConsoleEvent;
@@ -171,10 +170,12 @@ impl Console {
         {
             let _record = seat.record.lock().await;
             let sealed = if holder.keep { self.sealed(server).await.ok() } else { None };
+            let superseded =
+                |sealed: Option<&Sealed>| sealed.is_some_and(|sealed| sealed.supersedes(&holder));
             if let Some(None) = sealed {
                 seat.proceed(generation, Phase::Out);
-            } else if let Some(Some(other)) = sealed.filter(|sealed| is_anothers(sealed.as_ref(), &holder)) {
-                seat.proceed(generation, Phase::In(other));
+            } else if let Some(Some(other)) = sealed.filter(|sealed| superseded(sealed.as_ref())) {
+                seat.proceed(generation, other.into_phase());
             } else if seat.generation() == generation {
                 if let Err(error) = self.save_session(server, &holder).await {
                     tracing::warn!(%server, %error, "a renewed session could not be sealed");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chatelaine_connect::{ConnectError, SignedOut};
 use chatelaine_model::{Deed, Outcome, Power, ServerId};
 
-use super::{Holder, Phase, Seat};
+use super::{Holder, Phase, Sealed, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::view::{ConsoleEvent, SignOutView};
@@ -28,8 +28,7 @@ impl Console {
         let Some(holder) = holder else {
             return Ok(SignOutView::ForgottenHere);
         };
-        let newest = self.forget_elsewhere(server, &seat).await?;
-        let newest = newest.unwrap_or_else(|| holder.clone());
+        let newest = newest(holder.clone(), self.forget_elsewhere(server, &seat).await?);
         let connection = self.connection(server).await?;
         let asked = if newest.dead {
             // What the server called dead is not sent again, not even to end it.
@@ -62,13 +61,7 @@ impl Console {
         let sealed = self.sealed(server).await.ok().flatten();
         seat.begin(Phase::Out);
         self.forget_session(server).await?;
-        // Of two equals the sealed one: another program may have been told that it is dead.
-        let newer = |sealed: &Holder| {
-            held.as_ref().is_some_and(|held| {
-                held.keep && (sealed.session != held.session || sealed.serial >= held.serial)
-            })
-        };
-        Ok(sealed.filter(newer).or(held))
+        Ok(held.map(|held| newest(held, sealed)))
     }
 
     /// Another program may be renewing the session just now: its answer is waited for and forgotten too. A renewal of
@@ -77,7 +70,7 @@ impl Console {
         self: &Arc<Self>,
         server: &ServerId,
         seat: &Seat,
-    ) -> Result<Option<Holder>, ConsoleError> {
+    ) -> Result<Option<Sealed>, ConsoleError> {
         let Ok(_gate) = seat.gate.try_lock() else { return Ok(None) };
         let _turn = self.turn(server).await?;
         let _record = seat.record.lock().await;
@@ -87,5 +80,19 @@ impl Console {
         let sealed = self.sealed(server).await.ok().flatten();
         self.forget_session(server).await?;
         Ok(sealed)
+    }
+}
+
+/// The newest form of a session that is known. Of two equals the sealed one: another program may have been told that it
+/// is dead.
+fn newest(held: Holder, sealed: Option<Sealed>) -> Holder {
+    match sealed {
+        Some(Sealed::Lives(sealed))
+            if held.keep && (sealed.session != held.session || sealed.serial >= held.serial) =>
+        {
+            *sealed
+        }
+        Some(Sealed::Ended(ending)) if ending.session == held.session => Holder { dead: true, ..held },
+        _ => held,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chatelaine_model::ServerId;
 
-use super::{Holder, Phase, Seat};
+use super::{Holder, Phase, Sealed, Seat};
 use crate::console::Console;
 use crate::error::ConsoleError;
 
@@ -36,7 +36,7 @@ impl Console {
     }
 
     /// Takes over what another program did to a session that is kept. The caller has the turn, so nobody is at it
-    /// now. `None`: it was signed out there.
+    /// now. `None`: it was signed out or ended there.
     pub(super) async fn catch_up(
         self: &Arc<Self>,
         server: &ServerId,
@@ -51,6 +51,13 @@ impl Console {
         let Some(sealed) = self.sealed(server).await? else {
             seat.proceed(generation, Phase::Out);
             return Ok(None);
+        };
+        let sealed = match sealed {
+            Sealed::Lives(sealed) => *sealed,
+            Sealed::Ended(ending) => {
+                seat.proceed(generation, ending.into_phase());
+                return Ok(None);
+            }
         };
         if sealed.is_newer_than(&held) {
             seat.proceed(generation, Phase::In(sealed.clone()));

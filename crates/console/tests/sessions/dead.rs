@@ -1,10 +1,10 @@
 //! What the server called dead is not sent again, and renewals never go in circles.
 
-use chatelaine_console::view::ErrorCode;
+use chatelaine_console::view::{ErrorCode, SignInRequest};
 use chatelaine_model::{EndReason, SessionState};
 use chrono::TimeDelta;
 
-use crate::place::{Place, code_of, read_keys, use_session};
+use crate::place::{Place, WHO, code_of, read_keys, use_session, view};
 use crate::server::{Ask, Dialect, Fault, RENEWING};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -65,10 +65,46 @@ async fn a_dead_session_ends_and_nothing_of_it_is_sent_again() {
             "{dialect:?} {state:?}"
         );
         let other = place.another().await;
+        assert_eq!(view(&other).await.session, state, "{dialect:?}: the next start says the same");
         assert!(use_session(&other, &place.id).await.is_err(), "{dialect:?}");
         assert!(place.renewals() <= 1, "{dialect:?}");
+        let asked = place.server.count(Ask::SignOut);
+        place.console.sign_out(&place.id).await.unwrap();
+        assert_eq!(place.server.count(Ask::SignOut), asked, "{dialect:?}: there is nothing to end");
+        assert_eq!(view(&place.another().await).await.session, SessionState::SignedOut, "{dialect:?}");
         place.assert_nothing_wrong();
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_end_is_known_to_every_program_until_somebody_signs_in() {
+    for dialect in [Dialect::Mgmtapp, Dialect::Haut, Dialect::Bfore, Dialect::Babelfor] {
+        let place = Place::signed_in(dialect).await;
+        let other = place.another().await;
+        place.server.books(|books| books.end_all());
+        assert!(use_and_read(&place).await.is_err(), "{dialect:?}");
+        place.server.step();
+        other.look_after_sessions().await;
+        let ended = SessionState::NeedsSignIn { reason: EndReason::Refused, who: WHO.into() };
+        assert_eq!(view(&other).await.session, ended, "{dialect:?}");
+        place.sign_in_on(&other).await;
+        place.console.look_after_sessions().await;
+        assert!(matches!(place.state().await, SessionState::SignedIn { .. }), "{dialect:?}");
+        let next = place.another().await;
+        assert!(matches!(view(&next).await.session, SessionState::SignedIn { .. }), "{dialect:?}");
+        place.assert_nothing_wrong();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_was_not_to_be_kept_leaves_no_word_of_its_end() {
+    let place = Place::new(Dialect::Babelfor).await;
+    place.console.sign_in(SignInRequest { keep: false, ..place.request() }).await.unwrap();
+    place.readings.one().await;
+    place.server.books(|books| books.end_all());
+    assert!(use_session(&place.console, &place.id).await.is_err());
+    assert!(matches!(place.state().await, SessionState::NeedsSignIn { .. }));
+    assert_eq!(view(&place.another().await).await.session, SessionState::SignedOut);
 }
 
 #[tokio::test(flavor = "multi_thread")]

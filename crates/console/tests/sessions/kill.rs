@@ -9,7 +9,7 @@ use chatelaine_console::view::ErrorCode;
 use chatelaine_model::{EndReason, SessionState};
 
 use crate::child::{self, DIED_AT, KILLED};
-use crate::place::{Place, code_of, use_session, view};
+use crate::place::{Place, WHO, code_of, use_session, view};
 use crate::server::{Ask, Dialect, Fault, Held, RENEWING};
 
 /// The steps at which what renews was perhaps spent and nothing new is sealed yet.
@@ -59,6 +59,41 @@ async fn a_kill_at_any_step_of_a_renewal_costs_one_sign_in_at_most() {
             seen.push(died_at);
         }
         for step in ASKS.into_iter().chain(["a renewal is sealed", "a renewal is in use"]) {
+            assert!(seen.iter().any(|seen| seen == step), "{dialect:?} never died at '{step}': {seen:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kill_at_any_step_of_an_end_by_the_server_hides_it_from_nobody() {
+    let ended = SessionState::NeedsSignIn { reason: EndReason::Refused, who: WHO.into() };
+    for dialect in [Dialect::Mgmtapp, Dialect::Babelfor] {
+        let mut seen: Vec<String> = Vec::new();
+        for at in 0.. {
+            let place = Place::signed_in(dialect).await;
+            place.server.books(|books| books.end_all());
+            let killed = child::run(child::start(&place, 1, Some(at))).await == Some(KILLED);
+            let died_at = fs::read_to_string(place.dir.path().join(DIED_AT)).unwrap_or_default();
+            let case = format!("{dialect:?}, step {at}: '{died_at}'");
+            let next = place.another().await;
+            let state = view(&next).await.session;
+            assert!(
+                state == ended || killed && matches!(state, SessionState::SignedIn { .. }),
+                "{case}: {state:?}"
+            );
+            let error = use_session(&next, &place.id).await.unwrap_err();
+            assert_eq!(code_of(&error), ErrorCode::SignInNeeded, "{case}");
+            place.server.step();
+            let last = place.another().await;
+            assert!(use_session(&last, &place.id).await.is_err(), "{case}");
+            assert_eq!(view(&last).await.session, ended, "{case}");
+            place.assert_nothing_wrong();
+            if !killed {
+                break;
+            }
+            seen.push(died_at);
+        }
+        for step in ["it is sealed that a token is dead", "a session ended"] {
             assert!(seen.iter().any(|seen| seen == step), "{dialect:?} never died at '{step}': {seen:?}");
         }
     }

@@ -18,6 +18,9 @@ use tokio::sync::Semaphore;
 
 use crate::server::{Ask, Dialect, Server};
 
+/// Whoever signs in.
+pub const WHO: &str = "eszter@kontor.example";
+
 /// A clock that stands until it is moved.
 #[derive(Debug)]
 pub struct TestClock(Mutex<DateTime<Utc>>);
@@ -163,7 +166,7 @@ impl Place {
     pub fn request(&self) -> SignInRequest {
         let fields = self.server.books(|books| books.dialect.fields());
         let fields: BTreeMap<String, String> =
-            fields.into_iter().map(|field| (field.to_owned(), "eszter@kontor.example".to_owned())).collect();
+            fields.into_iter().map(|field| (field.to_owned(), WHO.to_owned())).collect();
         let (server, way) = (self.id.clone(), "password".to_owned());
         SignInRequest { server, way, fields, keep: true, work: "sign-in".into() }
     }

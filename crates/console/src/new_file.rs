@@ -1,11 +1,15 @@
 //! A new file that is there whole or not at all.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use crate::error::ConsoleError;
+
+/// What names of files that are not finished start with.
+const UNFINISHED: &str = ".new-";
 
 /// A file beside the one that is wanted, until it is finished. It is the user's alone (0600 on Unix), and gone when it
 /// is dropped before its end.
@@ -24,22 +28,30 @@ impl NewFile {
         if !replace && path.symlink_metadata().is_ok() {
             return Err(ConsoleError::FileExists(path.to_owned()));
         }
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = NamedTempFile::new_in(folder).map_err(failed(path))?;
+        let beside = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder(path));
+        let file = beside.map_err(failed(path))?;
+        step();
         Ok(Self { path: path.to_owned(), replace, file: BufWriter::new(file) })
     }
 
-    /// Puts it in its place once it is on the disk.
+    /// Puts it in its place once it is on the disk, and returns when that is on the disk, too.
     ///
     /// # Errors
-    /// As [`NewFile::begin`]; what was there before is then still there.
+    /// As [`NewFile::begin`]; what was there before is then still there, unless only the folder cannot be synced.
     pub(crate) fn finish(self) -> Result<(), ConsoleError> {
         let Self { path, replace, file } = self;
         let file = file.into_inner().map_err(|error| failed(&path)(error.into_error()))?;
+        step();
         file.as_file().sync_all().map_err(failed(&path))?;
+        step();
         let placed = if replace { file.persist(&path) } else { file.persist_noclobber(&path) };
         match placed {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                step();
+                sync_folder(folder(&path)).map_err(failed(&path))?;
+                step();
+                Ok(())
+            }
             Err(error) if !replace && error.error.kind() == io::ErrorKind::AlreadyExists => {
                 Err(ConsoleError::FileExists(path))
             }
@@ -56,6 +68,24 @@ impl Write for NewFile {
     fn flush(&mut self) -> io::Result<()> {
         self.file.flush()
     }
+}
+
+/// Makes a change of names in a folder survive a power cut. Windows has no such call for folders.
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A step is done; tests end the program there.
+fn step() {
+    #[cfg(test)]
+    crate::kill_tests::step();
 }
 
 /// What went wrong at a file.
