@@ -45,6 +45,13 @@ pub trait Ledger: Send + Sync {
     /// See [`Ledger`].
     fn remove_server(&self, id: &ServerId) -> Result<(), LedgerError>;
 
+    /// How often keys of a server were changed here, by any program. It is asked before a list is read, for
+    /// [`Ledger::refresh_since`].
+    ///
+    /// # Errors
+    /// [`LedgerError::UnknownServer`] when it was removed meanwhile; otherwise see [`Ledger`].
+    fn changes(&self, server: &ServerId) -> Result<u32, LedgerError>;
+
     /// Takes over a server's whole list of keys by difference, all or nothing. A key that is no longer listed
     /// becomes a tombstone (`gone_since` is `as_of`); one that is listed again loses that.
     ///
@@ -55,6 +62,21 @@ pub trait Ledger: Send + Sync {
         server: &ServerId,
         keys: &[Key],
         as_of: DateTime<Utc>,
+    ) -> Result<Difference, LedgerError> {
+        self.refresh_since(server, keys, as_of, self.changes(server)?)
+    }
+
+    /// The same of a list whose reading began when there had been so many changes. It may be older than what was
+    /// changed since: those keys stay as the changes left them.
+    ///
+    /// # Errors
+    /// As [`Ledger::refresh`].
+    fn refresh_since(
+        &self,
+        server: &ServerId,
+        keys: &[Key],
+        as_of: DateTime<Utc>,
+        changes: u32,
     ) -> Result<Difference, LedgerError>;
 
     /// Adds or changes one key; it counts as listed from now on.

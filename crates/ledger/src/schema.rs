@@ -21,6 +21,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::sql(include_str!("../migrations/0003_operations.sql")),
     Migration::sql(include_str!("../migrations/0004_activity_chain.sql")).then(activity::chain_existing),
     Migration::sql(include_str!("../migrations/0005_key_indexes.sql")),
+    Migration::sql(include_str!("../migrations/0006_changes.sql")),
 ];
 
 /// A step from one format to the next.

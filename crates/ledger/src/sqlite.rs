@@ -105,13 +105,18 @@ impl Ledger for SqliteLedger {
         self.write(|db| servers::remove(db, id))
     }
 
-    fn refresh(
+    fn changes(&self, server: &ServerId) -> Result<u32, LedgerError> {
+        self.read(|db| inventory::changes(db, server))
+    }
+
+    fn refresh_since(
         &self,
         server: &ServerId,
         keys: &[Key],
         as_of: DateTime<Utc>,
+        changes: u32,
     ) -> Result<Difference, LedgerError> {
-        self.write(|db| inventory::refresh(db, server, keys, as_of))
+        self.write(|db| inventory::refresh(db, server, keys, as_of, changes))
     }
 
     fn put_key(&self, server: &ServerId, key: &Key) -> Result<(), LedgerError> {

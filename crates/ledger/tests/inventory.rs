@@ -224,3 +224,32 @@ fn reminders_go_with_their_server() {
     ledger.put_key(&id("a"), &key("1", "nightly")).unwrap();
     assert_eq!(ledger.key(&id("a"), &one, now()).unwrap().unwrap().reminder, None);
 }
+
+#[test]
+fn a_list_that_was_read_before_a_change_does_not_undo_it() {
+    let ledger = ledger(&["a", "b"]);
+    let list = [key("gone", "gone"), key("revoked", "revoked"), key("longer", "longer"), key("same", "same")];
+    ledger.refresh(&id("a"), &list, now()).unwrap();
+    let changes = ledger.changes(&id("a")).unwrap();
+    ledger.put_key(&id("a"), &key("made", "made")).unwrap();
+    ledger.mark_gone(&id("a"), &KeyId::new("gone"), now()).unwrap();
+    ledger.put_key(&id("a"), &Key { revoked: true, ..key("revoked", "revoked") }).unwrap();
+    ledger.put_key(&id("a"), &Key { expires: in_days(90), ..key("longer", "longer") }).unwrap();
+    assert_eq!(ledger.changes(&id("b")).unwrap(), 0, "another server's keys were not changed");
+
+    let mut older = list.to_vec();
+    older[3].name = "renamed".into();
+    ledger.refresh_since(&id("a"), &older, now(), changes).unwrap();
+    let row = |key: &str| ledger.key(&id("a"), &KeyId::new(key), now()).unwrap().unwrap();
+    assert_eq!(row("made").gone_since, None);
+    assert!(row("gone").gone_since.is_some());
+    assert!(row("revoked").key.revoked);
+    assert_eq!(row("longer").key.expires, in_days(90));
+    assert_eq!(row("same").key.name, "renamed");
+
+    // A list that is read afterwards counts in full.
+    ledger.refresh(&id("a"), &older, now()).unwrap();
+    assert!(row("made").gone_since.is_some());
+    assert_eq!(row("gone").gone_since, None);
+    assert!(!row("revoked").key.revoked);
+}

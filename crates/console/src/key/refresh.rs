@@ -92,6 +92,9 @@ impl Console {
 
     async fn read_keys(self: &Arc<Self>, id: &ServerId) -> Result<(), ConsoleError> {
         let as_of = self.ports.clock.now();
+        // What any program changes from here on may not be in the list that comes.
+        let counted = id.clone();
+        let changes = self.block(move |console| Ok(console.ledger.changes(&counted)?)).await?;
         let work = format!("refresh/{id}");
         let talk = self.with_session(id, |connection, credentials| {
             let (console, id) = (self.clone(), id.clone());
@@ -115,7 +118,7 @@ impl Console {
         let id = id.clone();
         self.block(move |console| {
             let keys = console.keep_known_hints(&id, keys)?;
-            console.ledger.refresh(&id, &keys, as_of)?;
+            console.ledger.refresh_since(&id, &keys, as_of, changes)?;
             Ok(())
         })
         .await

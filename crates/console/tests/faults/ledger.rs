@@ -44,8 +44,17 @@ impl Ledger for WatchedLedger {
     fn remove_server(&self, id: &ServerId) -> Told<()> {
         self.write("remove_server", |ledger| ledger.remove_server(id))
     }
-    fn refresh(&self, server: &ServerId, keys: &[Key], as_of: DateTime<Utc>) -> Told<Difference> {
-        self.write("refresh", |ledger| ledger.refresh(server, keys, as_of))
+    fn changes(&self, server: &ServerId) -> Told<u32> {
+        self.inner.changes(server)
+    }
+    fn refresh_since(
+        &self,
+        server: &ServerId,
+        keys: &[Key],
+        as_of: DateTime<Utc>,
+        changes: u32,
+    ) -> Told<Difference> {
+        self.write("refresh", |ledger| ledger.refresh_since(server, keys, as_of, changes))
     }
     fn put_key(&self, server: &ServerId, key: &Key) -> Told<()> {
         self.write("put_key", |ledger| ledger.put_key(server, key))

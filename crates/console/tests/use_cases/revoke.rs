@@ -1,6 +1,6 @@
 use chatelaine_console::view::ErrorCode;
-use chatelaine_model::{KeyId, KeyStatus};
-use chatelaine_sandbox::KeyPresence;
+use chatelaine_model::{KeyId, KeyStatus, SystemId};
+use chatelaine_sandbox::{Fault, FaultKind, KeyPresence};
 
 use crate::world::{World, code_of};
 
@@ -31,6 +31,32 @@ async fn revoking_marks_or_deletes_as_the_system_does() {
             world.read_keys(&server).await;
         }
     }
+}
+
+/// The answer with the list stands still on its way, made before the key was deleted.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_was_made_before_does_not_bring_a_deleted_key_back() {
+    let world = World::new().await;
+    let server = world.sign_in("haut").await;
+    let created = world.console.create_key(world.new_key(&server, "deleted-meanwhile")).await.unwrap();
+    let held = Fault {
+        system: SystemId::new("haut"),
+        method: Some("GET".into()),
+        path: "/api/v1/auth/private_tokens/".into(),
+        times: Some(1),
+        kind: FaultKind::Slow { after: true, millis: None },
+    };
+    let fault = world.sandbox.inject(held).unwrap();
+    let (console, id) = (world.console.clone(), server.clone());
+    let reading = tokio::spawn(async move { console.refresh_keys(Some(&id)).await });
+    assert!(world.sandbox.held(fault, 1).await);
+    let another = world.another().await;
+    another.revoke_key(&server, &created.key).await.unwrap();
+    let made = another.create_key(world.new_key(&server, "made-meanwhile")).await.unwrap();
+    world.sandbox.lift(fault);
+    reading.await.unwrap().unwrap();
+    assert!(world.key(&server, "deleted-meanwhile").await.is_none());
+    assert_eq!(world.key(&server, "made-meanwhile").await.unwrap().id, made.key);
 }
 
 #[tokio::test(flavor = "multi_thread")]

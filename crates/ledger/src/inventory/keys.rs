@@ -6,6 +6,7 @@ use chatelaine_model::{Key, KeyId, ServerId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Row as SqlRow, Transaction, params};
 
+use super::changes::count;
 use super::reminders::REMINDER;
 use crate::Row;
 use crate::encode::{from_json, json, kept, maybe_time, micros};
@@ -82,7 +83,8 @@ pub(crate) fn write(db: &Transaction<'_>, server: Number, key: &Key) -> Result<(
 
 pub(crate) fn put(db: &Transaction<'_>, server: &ServerId, key: &Key) -> Result<(), Fault> {
     let number = servers::number(db, server)?.ok_or(Fault::UnknownServer)?;
-    write(db, number, key)
+    write(db, number, key)?;
+    count(db, server, &key.id)
 }
 
 pub(crate) fn mark_gone(
@@ -94,7 +96,7 @@ pub(crate) fn mark_gone(
     let sql = "UPDATE keys SET gone_since = ?3 WHERE id = ?2 AND gone_since IS NULL
                AND server = (SELECT number FROM servers WHERE id = ?1)";
     db.prepare_cached(sql)?.execute(params![server.as_str(), key.as_str(), micros(at)])?;
-    Ok(())
+    count(db, server, key)
 }
 
 /// Sets or takes back the mark of a revocation; the rest of what is known stays.
@@ -107,7 +109,7 @@ pub(crate) fn mark_revoked(
     let sql = "UPDATE keys SET revoked = ?3
                WHERE id = ?2 AND server = (SELECT number FROM servers WHERE id = ?1)";
     db.prepare_cached(sql)?.execute(params![server.as_str(), key.as_str(), revoked])?;
-    Ok(())
+    count(db, server, key)
 }
 
 /// Sets another end; the rest of what is known stays.
@@ -121,7 +123,7 @@ pub(crate) fn set_end(
                WHERE id = ?2 AND server = (SELECT number FROM servers WHERE id = ?1)";
     let expires = expires.map(micros);
     db.prepare_cached(sql)?.execute(params![server.as_str(), key.as_str(), expires, expires.is_none()])?;
-    Ok(())
+    count(db, server, key)
 }
 
 pub(crate) fn one(

@@ -1,5 +1,6 @@
 //! The inventory: keys of all servers, as the servers last told of them.
 
+mod changes;
 mod counts;
 mod filter;
 mod keys;
@@ -9,6 +10,7 @@ mod page;
 mod refresh;
 mod reminders;
 
+pub(crate) use changes::changes;
 pub(crate) use keys::{mark_gone, mark_revoked, name_taken, one, put, set_end};
 pub(crate) use matching::matching;
 pub(crate) use page::{each, page};

@@ -6,25 +6,30 @@ use chatelaine_model::{Key, KeyId, ServerId};
 use chrono::{DateTime, Utc};
 use rusqlite::{Transaction, params};
 
+use super::changes;
 use super::keys::{COLUMNS, as_kept, read, write};
 use crate::Difference;
 use crate::encode::micros;
 use crate::fault::Fault;
 use crate::servers::{self, Number};
 
-/// Writes only what differs. Of keys with the same id, which no server should list, the first one counts.
+/// Writes only what differs. Of keys with the same id, which no server should list, the first one counts. What was
+/// changed after so many changes stays.
 pub(crate) fn refresh(
     db: &Transaction<'_>,
     server: &ServerId,
     keys: &[Key],
     as_of: DateTime<Utc>,
+    changes: u32,
 ) -> Result<Difference, Fault> {
     let number = servers::number(db, server)?.ok_or(Fault::UnknownServer)?;
     let mut known = known(db, number)?;
+    let newer = changes::since(db, number, changes)?;
+    known.retain(|id, _| !newer.contains(id));
     let mut listed = HashSet::with_capacity(keys.len());
     let mut difference = Difference::default();
     for key in keys {
-        if !listed.insert(&key.id) {
+        if !listed.insert(&key.id) || newer.contains(&key.id) {
             continue;
         }
         match known.remove(&key.id) {

@@ -17,7 +17,10 @@ pub(crate) async fn go(program: &Path, folder: &Path, dark: bool) -> Result<(), 
     welcome_and_servers(&album).await?;
     sign_in(&album).await?;
     keys(&album).await?;
+    rotation(&album).await?;
+    bulk(&album).await?;
     account_and_settings(&album).await?;
+    activity_and_lock(&album).await?;
     window.close().await
 }
 
@@ -59,9 +62,9 @@ async fn sign_in(album: &Album<'_>) -> Result<(), HarnessError> {
 async fn keys(album: &Album<'_>) -> Result<(), HarnessError> {
     let window = album.window;
     window.click("link", "Keys…").await?;
-    window.find("row", "accounting-export…").await?;
+    window.find("row", "Select accounting-export…").await?;
     album.take("keys").await?;
-    window.click("row", "activation-nl…").await?;
+    window.click("row", "Select activation-nl…").await?;
     window.find("button", "Revoke 1 key").await?;
     album.take("key-detail").await?;
     window.click("button", "Revoke 1 key").await?;
@@ -80,6 +83,50 @@ async fn keys(album: &Album<'_>) -> Result<(), HarnessError> {
     window.click("radio", "Keep it, sealed by the keychain…").await?;
     window.click("button", "Done").await?;
     window.gone("dialog", "Key created").await
+}
+
+async fn rotation(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    window.click("row", "Select address-check…").await?;
+    window.click("button", "Rotate").await?;
+    window.find("button", "Create the successor").await?;
+    album.take("rotate-plan").await?;
+    window.click("button", "Create the successor").await?;
+    window.find("button", "It is in its place").await?;
+    album.take("rotate-hand-over").await?;
+    window.click("button", "It is in its place").await?;
+    window.click("button", "Check the new key").await?;
+    window.find("button", "Revoke old key in 24 h").await?;
+    album.take("rotate-checked").await?;
+    window.click("button", "Finish later").await?;
+    window.find("row", "Select accounting-export…").await?;
+    album.take("unfinished").await
+}
+
+async fn bulk(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    window.fill("Name, owner or key prefix", "activation").await?;
+    window.see("of 8").await?;
+    window.click("checkbox", "Select all…").await?;
+    window.see("8 keys selected").await?;
+    album.take("keys-selected").await?;
+    window.click("button", "Revoke 8 keys").await?;
+    window.find("dialog", "Revoke 8 keys on Babelfor - sandbox?").await?;
+    album.take("bulk-preview").await?;
+    window.click("button", "Revoke 8 keys").await?;
+    window.find("heading", "Revoke 8 keys").await?;
+    window.see("finished").await?;
+    album.take("bulk-progress").await
+}
+
+async fn activity_and_lock(album: &Album<'_>) -> Result<(), HarnessError> {
+    let window = album.window;
+    window.click("link", "Activity…").await?;
+    window.see("Chain intact").await?;
+    album.take("activity").await?;
+    window.click("button", "Lock now…").await?;
+    window.find("heading", "Chatelaine is locked").await?;
+    album.take("lock").await
 }
 
 async fn account_and_settings(album: &Album<'_>) -> Result<(), HarnessError> {

@@ -29,7 +29,7 @@ export function useLines<Row>({ count, rowAt, groupsAt, height, active, scroller
     [groupsAt, active],
   );
   // A new function lays every line out anew, so it is one only when the lines are others or have another height.
-  const keyOf = useCallback((index: number) => rowAt(index)?.id ?? index, [rowAt, groupsAt, belows]); // eslint-disable-line react-hooks/exhaustive-deps
+  const keyOf = useCallback((index: number) => rowAt(index)?.id ?? index, [rowAt, groupsAt, belows]); // eslint-disable-line react-hooks/exhaustive-deps -- see above
   const sizeOf = (index: number) => {
     if (isGroup.has(index)) return HEIGHT.group;
     const entry = rowAt(index);
