@@ -125,10 +125,15 @@ impl Window {
     /// # Errors
     /// When there is no such field in time.
     pub async fn fill(&self, label: &str, text: &str) -> Result<(), HarnessError> {
-        let field = self.find("textbox", label).await?;
-        field.clear().await?;
-        field.send_keys(text).await?;
-        Ok(())
+        self.wait_for(&format!("textbox {label:?} to take a text"), async || {
+            let Some(field) = locate::one(&self.client, "textbox", label).await? else { return Ok(None) };
+            // It may be replaced between the calls: then once more, from an empty one.
+            Ok(match field.clear().await {
+                Ok(()) => field.send_keys(text).await.ok(),
+                Err(_) => None,
+            })
+        })
+        .await
     }
 
     /// Waits until this text can be read on the page.
