@@ -19,6 +19,10 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     for server in SERVERS {
         window.find("link", &format!("{server}…")).await?;
     }
+    // Its people and mails were not there in the profile before.
+    window.click("link", &format!("{}…", SERVERS[4])).await?;
+    window.find("button", "Fill in s.lindqvist@kontor.example").await?;
+    window.find("button", "Sandbox mail…").await?;
     window.click("button", "Back to my servers").await?;
     window.find("button", "Try the sandbox…").await?;
     let own = desktop.folders().profiles().join("own");

@@ -1,5 +1,5 @@
 import { Icon, LinkButton, Tooltip } from "@/components";
-import { useAction, useApp, useHost, type AppView } from "@/ipc";
+import { useApp, useProfileSwitch, type AppView } from "@/ipc";
 import { useWords } from "@/words";
 
 export interface BackHomeProps {
@@ -10,9 +10,8 @@ export interface BackHomeProps {
 /** In the sandbox's profile: a quiet mark, and the way back. */
 export function BackHome({ onHome }: BackHomeProps) {
   const { t } = useWords("sandbox");
-  const host = useHost();
   const profile = useApp().data?.profile;
-  const back = useAction(() => host.profileSwitch("own"));
+  const back = useProfileSwitch("own");
   if (profile?.kind !== "sandbox") return null;
 
   async function leave() {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { ChoiceList, Icon, Page, type IconName } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAction, useApp, useHost, useSystems, type AppView } from "@/ipc";
+import { useApp, useProfileSwitch, useSystems, type AppView } from "@/ipc";
 import { useShortcuts } from "@/keyboard";
 import { useWords } from "@/words";
 
@@ -20,10 +20,9 @@ const FACTS = [
 /** The first start: two ways on, and three things worth knowing. */
 export function WelcomePage({ onAdd, onSandbox }: WelcomePageProps) {
   const { t } = useWords("welcome");
-  const host = useHost();
   const vault = useApp().data?.vault;
   const { data: systems } = useSystems();
-  const sandbox = useAction(() => host.profileSwitch("sandbox"));
+  const sandbox = useProfileSwitch("sandbox");
   const { run } = sandbox;
   const open = useMemo(
     () => async () => {

@@ -1,10 +1,28 @@
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import { useSandbox } from "@/ipc";
 import { createMockHost } from "@/ipc/mock";
 import { showWithHost } from "@/test/showWithHost";
 import { WelcomePage } from "./WelcomePage";
 
+function People() {
+  return <p>{useSandbox().data?.people.length ?? 0} people</p>;
+}
+
 describe("the first start", () => {
+  it("leads to a profile of which nothing is as it was read before", async () => {
+    const shown = (
+      <>
+        <WelcomePage onAdd={() => {}} onSandbox={() => {}} />
+        <People />
+      </>
+    );
+    const { user } = showWithHost(shown, createMockHost({ world: "own" }));
+    expect(await screen.findByText("0 people")).toBeVisible();
+    await user.click(await screen.findByRole("button", { name: /Try the sandbox/ }));
+    expect(await screen.findByText(/^[1-9]\d* people$/)).toBeVisible();
+  });
+
   it("offers a server by A and the sandbox by S, and nothing that does not exist yet", async () => {
     const onAdd = vi.fn();
     const onSandbox = vi.fn();
