@@ -190,7 +190,7 @@ describe("the page of work on several keys", () => {
     await user.click(await screen.findByRole("button", { name: "Export result" }));
     await user.click(await screen.findByRole("menuitem", { name: "JSON, for programs" }));
     await waitFor(() => expect(exported).toHaveBeenCalledExactlyOnceWith(id, "json", expect.any(String)));
-    expect(await exported.mock.results[0]?.value).toEqual({ path: "/home/a.meyer/chatelaine-bulk.json", rows: 8 });
+    expect(await exported.mock.results[0]?.value).toEqual({ path: "/home/a.meyer/chatelaine-results.json", rows: 8 });
   });
 
   it("shows beside its buttons why it cannot go on", async () => {
