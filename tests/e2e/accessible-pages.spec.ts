@@ -123,7 +123,7 @@ const SHEETS: Record<string, Sheet> = {
     },
   },
   "a session about to end": { world: "ending", at: "/keys", ready: (page) => expect(page.getByRole("status", { name: "Sign in again" })).toBeVisible() },
-  settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch")).toBeVisible() },
+  settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch", { name: "Single-letter keys" })).toBeVisible() },
   "a definition that cannot be used": {
     world: "stranger",
     at: "/settings",

@@ -20,7 +20,7 @@ export async function findKey(page: Page, name: string): Promise<Locator> {
   await page.getByRole("searchbox").fill(name);
   // Found even while a dialog hides the rest of the window.
   const row = page.getByRole("row", { name: new RegExp(name), includeHidden: true });
-  await expect(row).toBeVisible();
+  await expect(row.first()).toBeVisible();
   return row;
 }
 
