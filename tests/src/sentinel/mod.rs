@@ -98,6 +98,9 @@ impl Sentinels {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
     use super::*;
 
     const SECRET: &str = "Geheim/=+ 42x";
@@ -131,12 +134,17 @@ mod tests {
     #[test]
     fn the_environment_of_a_running_program_is_looked_at() {
         let home = tempfile::tempdir().unwrap();
-        let mut child = std::process::Command::new("sleep")
-            .arg("60")
+        let mut child = std::process::Command::new("sh")
+            .args(["-c", "echo up; read end"])
             .env("HOME", home.path())
             .env("PASSED", "needle-of-hay")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
             .spawn()
             .unwrap();
+        // While a program is only being started, it has no environment yet.
+        let mut up = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut up).unwrap();
         let (programs, found) =
             Sentinels::new(&["needle-of-hay"]).unwrap().in_processes(home.path()).unwrap();
         child.kill().unwrap();
