@@ -68,7 +68,7 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     window.gone("dialog", &format!("Revoke {KEY}?")).await?;
     assert_eq!(truth.key("babelfor", KEY).await?, "revoked");
 
-    window.close().await?;
+    window.close(desktop).await?;
     until("the program to end", async || Ok((!truth.is_told().await).then_some(()))).await?;
     assert!(desktop.keychain_holds(SERVICE)?, "the keychain holds no key of ours");
 
@@ -82,7 +82,7 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     window.click("button", "Copy secret").await?;
     until("the kept secret in the clipboard", async || Ok((desktop.clipboard()? == secret).then_some(())))
         .await?;
-    window.close().await?;
+    window.close(desktop).await?;
 
     for value in [&secret, &b2core_password, &babelfor_password] {
         // The made-up servers know their own secrets, as servers do.

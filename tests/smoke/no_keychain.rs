@@ -21,5 +21,5 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     window.see("Memory only").await?;
     sign_in(&window, "Babelfor - sandbox", "a.meyer", ("heading", "Keys")).await?;
     signed_in(&window, "Babelfor - sandbox").await?;
-    window.close().await
+    window.close(desktop).await
 }

@@ -66,7 +66,7 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     let (programs, found) = sentinels.in_processes(&desktop.folders().home())?;
     assert!(programs > 3 && found.is_empty(), "{programs} programs: {found:?}");
     nothing_in_files(&sentinels, desktop, &servers, "while the window is open")?;
-    window.close().await?;
+    window.close(desktop).await?;
     until("the program to end", async || Ok((!truth.is_told().await).then_some(()))).await?;
     nothing_in_files(&sentinels, desktop, &servers, "after the window was closed")
 }

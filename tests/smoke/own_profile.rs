@@ -27,5 +27,5 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
     window.find("button", "Try the sandbox…").await?;
     let own = desktop.folders().profiles().join("own");
     assert!(own.is_dir(), "the own profile is not where it should be");
-    window.close().await
+    window.close(desktop).await
 }

@@ -44,6 +44,9 @@ pub enum HarnessError {
     /// The sandbox's truth cannot be had.
     #[error("the sandbox does not tell the truth: {0}")]
     Truth(String),
+    /// The display cannot be spoken to.
+    #[error("the display does not answer: {0}")]
+    Display(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A picture is no picture.
     #[error("a picture of the display cannot be read: {0}")]
     Picture(&'static str),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::HarnessError;
 
-use super::{Folders, Process};
+use super::{Folders, Process, closing};
 
 /// An X display of 1280 by 800 pixels in memory.
 #[derive(Debug)]
@@ -30,6 +30,14 @@ impl Display {
     /// Its name, `:7` for instance.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Closes the windows on it as their close buttons would.
+    ///
+    /// # Errors
+    /// When the display cannot be spoken to.
+    pub fn close_windows(&self) -> Result<(), HarnessError> {
+        closing::close_windows(&self.name).map_err(HarnessError::Display)
     }
 
     /// The pixels as they are now, four bytes each.

@@ -66,12 +66,14 @@ impl Window {
         Ok(Self { client, _driver: driver })
     }
 
-    /// Closes the window as its close button would, which ends the program.
+    /// Closes the window as its close button would, and returns when the program has ended by that. The driver could
+    /// only destroy the page, and would end the program by force.
     ///
     /// # Errors
-    /// When the driver refuses.
-    pub async fn close(self) -> Result<(), HarnessError> {
-        self.client.close_window().await?;
+    /// When it does not end in time.
+    pub async fn close(self, desktop: &Desktop) -> Result<(), HarnessError> {
+        desktop.display().close_windows()?;
+        until("the program to end", async || Ok(self.client.title().await.is_err().then_some(()))).await?;
         // With its only window the session ends, so that the driver may call this a mistake.
         let _ = self.client.close().await;
         Ok(())

@@ -21,7 +21,7 @@ pub(crate) async fn go(program: &Path, folder: &Path, dark: bool) -> Result<(), 
     bulk(&album).await?;
     account_and_settings(&album).await?;
     activity_and_lock(&album).await?;
-    window.close().await
+    window.close(&desktop).await
 }
 
 async fn welcome_and_servers(album: &Album<'_>) -> Result<(), HarnessError> {

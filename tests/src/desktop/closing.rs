@@ -1,0 +1,29 @@
+//! Closing a window as its close button does.
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{
+    AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, MapState, Window,
+};
+use x11rb::rust_connection::RustConnection;
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Asks every window that is shown on a display and can be asked (ICCCM 4.2.8.1) to close.
+pub(super) fn close_windows(display: &str) -> Result<(), Failure> {
+    let (server, screen) = RustConnection::connect(Some(display))?;
+    let atom = |name: &[u8]| -> Result<u32, Failure> { Ok(server.intern_atom(false, name)?.reply()?.atom) };
+    let (protocols, delete) = (atom(b"WM_PROTOCOLS")?, atom(b"WM_DELETE_WINDOW")?);
+    let can_be_asked = |window: Window| -> Result<bool, Failure> {
+        let shown = server.get_window_attributes(window)?.reply()?.map_state == MapState::VIEWABLE;
+        let known = server.get_property(false, window, protocols, AtomEnum::ATOM, 0, 32)?.reply()?;
+        Ok(shown && known.value32().into_iter().flatten().any(|known| known == delete))
+    };
+    let root = server.setup().roots[screen].root;
+    for window in server.query_tree(root)?.reply()?.children {
+        if can_be_asked(window)? {
+            let wish = ClientMessageEvent::new(32, window, protocols, [delete, 0, 0, 0, 0]);
+            server.send_event(false, window, EventMask::NO_EVENT, wish)?.check()?;
+        }
+    }
+    Ok(())
+}
