@@ -9,6 +9,7 @@ export { useDefinition, useDefinitions } from "./definitions";
 export { useBulk, useOperations, useRotation, useRotationPlan } from "./operations";
 export { useApp, useClipboard, usePreferences, useSandbox, useServer, useServerDetails, useServers, useSystemOf, useSystems } from "./queries";
 export { useForgetting, useLock, useLockAction } from "./lock";
+export { PAGE, usePaged, type Paged } from "./paged";
 export { useProfileSwitch } from "./profile";
 export { createCache, readFirst } from "./readFirst";
 export { reading } from "./reading";

@@ -60,7 +60,7 @@ export function ActivityPage() {
     event.preventDefault();
   }
 
-  const { summary, error, again } = lines.pages;
+  const { head: summary, error, again } = lines.pages;
   const total = summary?.total;
   const first = summary?.first ?? null;
   // Where the list cannot be read, that the chain cannot be is no news.

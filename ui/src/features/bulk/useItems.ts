@@ -1,9 +1,5 @@
-import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
-import { reading, useHost, type BulkItemQuery, type BulkItemView, type BulkPageView, type IpcError } from "@/ipc";
-
-/** Rows asked for at once. */
-const PAGE = 100;
+import { useCallback } from "react";
+import { PAGE, reading, useHost, usePaged, type BulkItemQuery, type BulkItemView, type IpcError } from "@/ipc";
 
 /** Everything of a query but which rows of it are wanted. */
 export type ItemQuestion = Omit<BulkItemQuery, "offset" | "limit">;
@@ -20,32 +16,11 @@ export interface Items {
 /** Reads the items of a bulk a screenful at a time. Give a stable question. */
 export function useItems(question: ItemQuestion): Items {
   const host = useHost();
-  const [wanted, setWanted] = useState<{ question: ItemQuestion; pages: readonly number[] }>({ question, pages: FIRST });
-  const pages = wanted.question === question ? wanted.pages : FIRST;
   const ask = (page: number) => {
     const query = { ...question, offset: page * PAGE, limit: PAGE };
     return { queryKey: reading.bulkItems(query), queryFn: () => host.bulkItems(query) };
   };
-  const head = useQuery<BulkPageView, IpcError>({ ...ask(0), placeholderData: keepPreviousData });
-  const rest = useQueries({ queries: pages.map(ask), combine: useCallback((results: { data: BulkPageView | undefined }[]) => results.map(({ data }) => data), []) });
-  const first = head.data;
-  const rowAt = useCallback(
-    (place: number) => {
-      const page = Math.floor(place / PAGE);
-      const view = page === 0 ? first : rest[pages.indexOf(page)];
-      return view?.rows[place % PAGE];
-    },
-    [first, rest, pages],
-  );
-  const onRange = useCallback(
-    (from: number, to: number) => {
-      const next: number[] = [];
-      for (let page = Math.max(1, Math.floor(from / PAGE)); page <= Math.floor(to / PAGE); page += 1) next.push(page);
-      setWanted((now) => (now.question === question && now.pages.join() === next.join() ? now : { question, pages: next }));
-    },
-    [question],
-  );
-  return { total: first?.total, rowAt, onRange, error: head.error, again: () => void head.refetch() };
+  const { head, rowAt, want, error, again } = usePaged(question, ask(0), ask);
+  const onRange = useCallback((first: number, last: number) => want(Array.from({ length: last - first + 1 }, (_, line) => first + line)), [want]);
+  return { total: head?.total, rowAt, onRange, error, again };
 }
-
-const FIRST: readonly number[] = [];

@@ -59,7 +59,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
   const { copyName, copyNames, said } = useCopyName();
   // Of keys that are gone nothing can be done, so they are no part of what is chosen from.
   const living = useKeyPages(useMemo(() => ({ ...filter.question, gone: false }), [filter.question]));
-  const groups = living.summary?.groups ?? NO_GROUPS;
+  const groups = living.head?.groups ?? NO_GROUPS;
   const { choice, size, selection, clear, keys: chosenKeys } = useKeyChoice(filter.question, groups, lines.rowAt);
   const manyOff = useChoiceOff(choice, groups);
   const many = (deed: ManyDeed) => manyOff(deed) === undefined && onMany(deed, selectionOf(choice), size);
@@ -103,7 +103,7 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
   const openEnd = useCallback((key: KeyRowView) => setOpen({ key, line: lineOf(key), atEnd: true }), [lineOf]);
   useKeyShortcuts({ current: currentKey, onSearch, onCreate: create, onRevoke: revoke, onRotate: rotate, onCopyName: copyName, onEnd: openEnd, onMany: size > 0 ? manyNow : undefined });
 
-  const { summary } = lines.pages;
+  const { head: summary } = lines.pages;
   const exporting = useExport((format, work) => host.keyExport({ ...filter.question, offset: 0, limit: 0 }, format, work));
   const hasNotice = lines.pages.error !== null || shown.some(hasFailed);
   const read = shown.filter(({ asOf }) => asOf !== null).length;

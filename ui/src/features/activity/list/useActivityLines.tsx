@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import type { Entry } from "@/components";
+import { usePlaces, type Entry, type Places } from "@/components";
 import type { ActivityRowView } from "@/ipc";
 import { useWords } from "@/words";
 import type { ActivityFilter } from "../filter/useActivityFilter";
@@ -8,21 +8,18 @@ import { planDays } from "./days";
 import { EntryDetails } from "./EntryDetails";
 import { useActivityPages, type ActivityPages } from "./useActivityPages";
 
-export interface ActivityLines {
+export interface ActivityLines extends Places {
   pages: ActivityPages;
   count: number;
   daysAt: readonly number[];
   rowAt: (line: number) => Entry<ActivityRowView> | undefined;
-  /** The first and last entry on these lines, counted from 1. */
-  rowsOn: (first: number, last: number) => { first: number; last: number } | undefined;
-  onRange: (first: number, last: number) => void;
 }
 
 /** The lines of the log, as far as they are loaded; `open` is the entry of which more is shown. */
 export function useActivityLines(filter: ActivityFilter, open: number | undefined): ActivityLines {
   const { t } = useWords("activity");
   const pages = useActivityPages(filter.question);
-  const { summary, rowAt: entryAt, want } = pages;
+  const { head: summary, rowAt: entryAt, want } = pages;
   const plan = useMemo(() => planDays(summary?.days ?? []), [summary]);
 
   const rowAt = useCallback(
@@ -35,24 +32,6 @@ export function useActivityLines(filter: ActivityFilter, open: number | undefine
     },
     [plan, entryAt, open, t],
   );
-  const rowsOn = useCallback(
-    (first: number, last: number) => {
-      const before = plan.rowsBefore(first);
-      const until = plan.rowsBefore(last + 1);
-      return until > before ? { first: before + 1, last: until } : undefined;
-    },
-    [plan],
-  );
-  const onRange = useCallback(
-    (first: number, last: number) => {
-      const places: number[] = [];
-      for (let line = first; line <= last; line += 1) {
-        const at = plan.lineAt(line);
-        if (at?.kind === "row") places.push(at.place);
-      }
-      want(places);
-    },
-    [plan, want],
-  );
+  const { rowsOn, onRange } = usePlaces(plan, want);
   return { pages, count: plan.count, daysAt: plan.daysAt, rowAt, rowsOn, onRange };
 }

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import type { Entry } from "@/components";
+import { usePlaces, type Entry, type Places } from "@/components";
 import { useServers, type KeyRowView, type ServerId } from "@/ipc";
 import { count, useWords } from "@/words";
 import type { KeyFilter } from "../filter/useKeyFilter";
@@ -7,14 +7,11 @@ import { GroupHead } from "./GroupHead";
 import { planLines, type GroupShow } from "./lines";
 import { useKeyPages, type KeyPages } from "./useKeyPages";
 
-export interface KeyLines {
+export interface KeyLines extends Places {
   pages: KeyPages;
   count: number;
   groupsAt: readonly number[];
   rowAt: (line: number) => Entry<KeyRowView> | undefined;
-  /** The first and last row on these lines, counted from 1 among the rows that are shown. */
-  rowsOn: (first: number, last: number) => { first: number; last: number } | undefined;
-  onRange: (first: number, last: number) => void;
 }
 
 /** The name of a key that nothing else has. */
@@ -28,7 +25,7 @@ export function useKeyLines(filter: KeyFilter): KeyLines {
   const servers = useServers();
   const pages = useKeyPages(filter.question);
   const [chosen, setChosen] = useState<ReadonlyMap<ServerId, GroupShow>>(new Map());
-  const { summary, rowAt: keyAt, want } = pages;
+  const { head: summary, rowAt: keyAt, want } = pages;
   const isNarrowed = filter.question.search !== null || filter.question.statuses.length > 0;
 
   const plan = useMemo(() => {
@@ -68,26 +65,7 @@ export function useKeyLines(filter: KeyFilter): KeyLines {
     [plan, keyAt, servers, t],
   );
 
-  const rowsOn = useCallback(
-    (first: number, last: number) => {
-      if (!plan) return undefined;
-      const before = plan.rowsBefore(first);
-      const until = plan.rowsBefore(last + 1);
-      return until > before ? { first: before + 1, last: until } : undefined;
-    },
-    [plan],
-  );
-  const onRange = useCallback(
-    (first: number, last: number) => {
-      const places: number[] = [];
-      for (let line = first; line <= last; line += 1) {
-        const at = plan?.lineAt(line);
-        if (at?.kind === "row") places.push(at.place);
-      }
-      want(places);
-    },
-    [plan, want],
-  );
+  const { rowsOn, onRange } = usePlaces(plan, want);
   return { pages, count: plan?.count ?? 0, groupsAt: plan?.groupsAt ?? NONE, rowAt, rowsOn, onRange };
 }
 
