@@ -56,6 +56,8 @@ pub struct Console {
     pub(crate) busy: Busy,
     pub(crate) works: Works,
     pub(crate) bulks: Bulks,
+    /// Operations that somebody was seen to work at, and whose end is awaited.
+    pub(crate) watched_turns: Mutex<HashSet<OperationId>>,
     pub(crate) limits: Limits,
     pub(crate) language: RwLock<String>,
 }
@@ -108,6 +110,7 @@ impl Console {
             busy: Busy::default(),
             works: Works::default(),
             bulks: Bulks::default(),
+            watched_turns: Mutex::default(),
             limits: Limits::default(),
             language: RwLock::new(crate::language::USUAL.to_owned()),
         }))

@@ -147,15 +147,7 @@ impl Console {
             },
             None => {
                 let plan = self.rotation_plan(&item.server, &item.key).await?;
-                let request = RotationRequest {
-                    server: item.server.clone(),
-                    key: item.key.clone(),
-                    mode: RotationMode::Planned,
-                    name: plan.name,
-                    lifetime: plan.lifetime,
-                    permissions: plan.permissions,
-                    about: plan.about,
-                };
+                let request = RotationRequest::of(plan, RotationMode::Planned);
                 let rotation = self.write_rotation(request, Some(tool.bulk.clone())).await?;
                 item.rotation = Some(rotation.id.clone());
                 self.advance_rotation(&rotation.id).await?

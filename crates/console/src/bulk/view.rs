@@ -50,6 +50,7 @@ impl Console {
             (BulkState::Running, None) => match self.operation_turn(&bulk.id).await? {
                 Some(_turn) => self.take_up_bulk(&bulk.id).await?,
                 None => {
+                    self.tell_when_free(&bulk.id);
                     elsewhere = true;
                     bulk
                 }

@@ -3,12 +3,17 @@
 use std::fs::{File, TryLockError};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chatelaine_model::OperationId;
 
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::session::open_lock;
+use crate::view::ConsoleEvent;
+
+/// How often it is looked whether somebody still works at an operation.
+const LOOK_AGAIN: Duration = Duration::from_millis(250);
 
 /// The right to work at one operation, held as a lock of the operating system until it is dropped: also when the
 /// program dies. What is written as sent while nobody holds it has lost its answer.
@@ -44,6 +49,27 @@ impl Console {
     pub(crate) async fn my_turn(self: &Arc<Self>, id: &OperationId) -> Result<OperationTurn, ConsoleError> {
         let turn = self.operation_turn(id).await?;
         turn.ok_or(ConsoleError::OperationBusy("it is being worked at already"))
+    }
+
+    /// Tells of a change as soon as nobody works at an operation any more, this or another program: whoever was shown
+    /// that somebody does would be shown it for ever.
+    pub(crate) fn tell_when_free(self: &Arc<Self>, id: &OperationId) {
+        if !self.watched_turns.lock().insert(id.clone()) {
+            return;
+        }
+        let (console, id) = (Arc::downgrade(self), id.clone());
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(LOOK_AGAIN).await;
+                let Some(console) = console.upgrade() else { return };
+                if matches!(console.operation_turn(&id).await, Ok(None)) {
+                    continue;
+                }
+                console.watched_turns.lock().remove(&id);
+                console.tell(ConsoleEvent::OperationChanged { operation: id });
+                return;
+            }
+        });
     }
 }
 

@@ -29,7 +29,10 @@ impl Console {
                 let rotation = self.take_up_rotation(id).await?;
                 self.rotation_view(rotation, false).await
             }
-            None => self.rotation_view(rotation, true).await,
+            None => {
+                self.tell_when_free(id);
+                self.rotation_view(rotation, true).await
+            }
         }
     }
 

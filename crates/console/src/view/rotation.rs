@@ -137,6 +137,21 @@ pub struct RotationRequest {
     pub about: Option<String>,
 }
 
+impl RotationRequest {
+    /// What a plan proposes, unchanged.
+    pub fn of(plan: RotationPlanView, mode: RotationMode) -> Self {
+        Self {
+            server: plan.server,
+            key: plan.old.id,
+            mode,
+            name: plan.name,
+            lifetime: plan.lifetime,
+            permissions: plan.permissions,
+            about: plan.about,
+        }
+    }
+}
+
 /// A rotation as it stands.
 #[derive(Debug, Clone, Serialize, Type)]
 #[serde(rename_all = "camelCase")]

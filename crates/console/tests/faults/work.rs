@@ -186,16 +186,7 @@ async fn begun(
     mode: RotationMode,
 ) -> Result<RotationView, ConsoleError> {
     let plan = console.rotation_plan(&subject.site.server, key).await?;
-    let request = RotationRequest {
-        server: plan.server,
-        key: plan.old.id,
-        mode,
-        name: plan.name,
-        lifetime: plan.lifetime,
-        permissions: plan.permissions,
-        about: plan.about,
-    };
-    console.begin_rotation(request).await
+    console.begin_rotation(RotationRequest::of(plan, mode)).await
 }
 
 /// The secret is handed over and the check done as the system allows.

@@ -1,15 +1,20 @@
 //! Rotations: a successor is made and handed over, checked, and the old key retired.
 
+use std::sync::Arc;
+
+use chatelaine_console::Events;
 use chatelaine_console::view::{
-    CheckWay, ErrorCode, KeyLife, LifetimeSource, LiveKeys, RotationPlanView, RotationRequest, RotationView,
+    CheckWay, ConsoleEvent, ErrorCode, KeyLife, LifetimeSource, LiveKeys, RotationRequest, RotationView,
     SecretChoice,
 };
 use chatelaine_model::{
-    Deed, HandOver, KeyId, Retirement, RotationMode, RotationState, RotationStep, ServerId, StepState,
+    Deed, HandOver, KeyId, OperationId, Retirement, RotationMode, RotationState, RotationStep, ServerId,
+    StepState,
 };
-use chatelaine_sandbox::KeyPresence;
+use chatelaine_sandbox::{FaultKind, KeyPresence};
 use chrono::TimeDelta;
 
+use crate::rotation_lost::fault;
 use crate::world::{World, code_of};
 
 /// The systems that make keys.
@@ -30,18 +35,6 @@ pub async fn old_key(world: &World, system: &str, name: &str) -> (ServerId, KeyI
     (server, created.key)
 }
 
-pub fn request(plan: RotationPlanView, mode: RotationMode) -> RotationRequest {
-    RotationRequest {
-        server: plan.server,
-        key: plan.old.id,
-        mode,
-        name: plan.name,
-        lifetime: plan.lifetime,
-        permissions: plan.permissions,
-        about: plan.about,
-    }
-}
-
 /// How far a step came.
 #[track_caller]
 pub fn step(view: &RotationView, step: RotationStep) -> StepState {
@@ -51,7 +44,7 @@ pub fn step(view: &RotationView, step: RotationStep) -> StepState {
 /// A rotation that was just begun.
 pub async fn begun(world: &World, server: &ServerId, key: &KeyId, mode: RotationMode) -> RotationView {
     let plan = world.console.rotation_plan(server, key).await.unwrap();
-    world.console.begin_rotation(request(plan, mode)).await.unwrap()
+    world.console.begin_rotation(RotationRequest::of(plan, mode)).await.unwrap()
 }
 
 /// The secret is handed over and the check done as the system allows.
@@ -74,7 +67,8 @@ async fn a_key_is_replaced_step_by_step_on_every_system_that_makes_keys() {
         assert_eq!(plan.restorable, system == "babelfor", "{system}");
         let from = if system == "bfore" { LifetimeSource::Endless } else { LifetimeSource::Copied };
         assert_eq!(plan.lifetime_from, from, "{system}");
-        let view = world.console.begin_rotation(request(plan, RotationMode::Planned)).await.unwrap();
+        let view =
+            world.console.begin_rotation(RotationRequest::of(plan, RotationMode::Planned)).await.unwrap();
         assert_eq!((view.next, view.live), (Some(RotationStep::HandOver), LiveKeys::Both), "{system}");
         let secret = world.console.reveal_secret(view.secret.as_ref().unwrap()).await.unwrap();
         assert_eq!(world.presence(system, "replaced-2"), KeyPresence::Live, "{system}");
@@ -203,7 +197,8 @@ async fn a_choice_for_later_can_be_changed_until_it_is_done_and_a_rotation_given
     let view = begun(&world, &server, &key, RotationMode::Planned).await;
     let second = world.console.rotation_plan(&server, &key).await.unwrap();
     assert_eq!(second.open, Some(view.id.clone()));
-    let refused = world.console.begin_rotation(request(second, RotationMode::Planned)).await.unwrap_err();
+    let refused =
+        world.console.begin_rotation(RotationRequest::of(second, RotationMode::Planned)).await.unwrap_err();
     assert_eq!(code_of(&refused), ErrorCode::OperationBusy, "one rotation of a key at a time");
     in_place(&world, &view, SecretChoice::Keep).await;
     let at = world.clock_now() + TimeDelta::hours(1);
@@ -222,8 +217,48 @@ async fn nothing_is_written_or_sent_without_a_session() {
     let plan = world.console.rotation_plan(&server, &key).await.unwrap();
     world.console.sign_out(&server).await.unwrap();
     assert!(!world.console.rotation_plan(&server, &key).await.unwrap().signed_in);
-    let refused = world.console.begin_rotation(request(plan, RotationMode::Incident)).await.unwrap_err();
+    let refused =
+        world.console.begin_rotation(RotationRequest::of(plan, RotationMode::Incident)).await.unwrap_err();
     assert_eq!(code_of(&refused), ErrorCode::SignInNeeded);
     assert!(world.console.operations().await.unwrap().rotations.is_empty());
     assert_eq!(world.presence("haut", "signed-out"), KeyPresence::Live);
+}
+
+/// Hands on what operations changed.
+#[derive(Debug)]
+struct Changed(tokio::sync::mpsc::UnboundedSender<OperationId>);
+
+impl Events for Changed {
+    fn send(&self, event: ConsoleEvent) {
+        if let ConsoleEvent::OperationChanged { operation } = event {
+            // Nobody hears it any more at the end of a test.
+            self.0.send(operation).ok();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_was_shown_that_another_works_at_it_is_told_when_that_is_over() {
+    let world = World::new().await;
+    let (server, key) = old_key(&world, "haut", "watched").await;
+    let plan = world.console.rotation_plan(&server, &key).await.unwrap();
+    let held = fault(
+        "haut",
+        ("POST", "/api/v1/auth/private_tokens/"),
+        FaultKind::Slow { after: false, millis: None },
+    );
+    let held = world.sandbox.inject(held).unwrap();
+    let console = world.console.clone();
+    let request = RotationRequest::of(plan, RotationMode::Planned);
+    let working = tokio::spawn(async move { console.begin_rotation(request).await });
+    assert!(world.sandbox.held(held, 1).await);
+
+    let (sender, mut changed) = tokio::sync::mpsc::unbounded_channel();
+    let watching = world.another_that_tells(Arc::new(Changed(sender))).await;
+    let id = watching.operations().await.unwrap().rotations[0].id.clone();
+    assert!(watching.rotation(&id).await.unwrap().busy);
+    world.sandbox.lift(held);
+    working.await.unwrap().unwrap();
+    assert_eq!(changed.recv().await.unwrap(), id);
+    assert!(!watching.rotation(&id).await.unwrap().busy);
 }

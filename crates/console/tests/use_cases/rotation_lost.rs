@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use chatelaine_console::Console;
-use chatelaine_console::view::{LiveKeys, RotationView, SecretChoice};
+use chatelaine_console::view::{LiveKeys, RotationRequest, RotationView, SecretChoice};
 use chatelaine_model::{
     OperationId, Retirement, RotationMode, RotationState, RotationStep, StepState, SystemId,
 };
 use chatelaine_sandbox::{Fault, FaultKind, KeyPresence};
 
-use crate::rotation::{MAKING, begun, in_place, old_key, request, step};
+use crate::rotation::{MAKING, begun, in_place, old_key, step};
 use crate::world::World;
 
 /// Where a system's successor is made, and where its old key ends.
@@ -138,7 +138,7 @@ async fn a_kill_at_any_step_leaves_one_living_key_with_its_secret_or_says_that_i
                         begun.id
                     } else {
                         let plan = world.console.rotation_plan(&server, &key).await.unwrap();
-                        let request = request(plan, mode);
+                        let request = RotationRequest::of(plan, mode);
                         killed(&mut world, held, |console| async move {
                             console.begin_rotation(request).await.ok();
                         })

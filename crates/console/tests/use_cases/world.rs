@@ -114,7 +114,13 @@ impl World {
 
     /// A second program on the same profile.
     pub async fn another(&self) -> Arc<Console> {
-        open(self.dir.path(), ports(&self.clock, &self.clipboard, &self.keychain), &self.sandbox).await
+        self.another_that_tells(Arc::new(News::default())).await
+    }
+
+    /// The same, whose news are heard.
+    pub async fn another_that_tells(&self, events: Arc<dyn Events>) -> Arc<Console> {
+        let ports = Ports { events, ..ports(&self.clock, &self.clipboard, &self.keychain) };
+        open(self.dir.path(), ports, &self.sandbox).await
     }
 
     pub async fn server(&self, system: &str) -> ServerView {

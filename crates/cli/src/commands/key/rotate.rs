@@ -27,16 +27,7 @@ pub(crate) async fn rotate(desk: &Desk, args: &RotateKey) -> Result<(), Failure>
     let mode = if args.incident { RotationMode::Incident } else { RotationMode::Planned };
     let begun = known(desk, &server.id, async || {
         let plan = desk.console.rotation_plan(&server.id, &key).await?;
-        let request = RotationRequest {
-            server: plan.server,
-            key: plan.old.id,
-            mode,
-            name: plan.name,
-            lifetime: plan.lifetime,
-            permissions: plan.permissions,
-            about: plan.about,
-        };
-        desk.console.begin_rotation(request).await
+        desk.console.begin_rotation(RotationRequest::of(plan, mode)).await
     })
     .await;
     match begun {
