@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use chatelaine_console::view::ConsoleEvent;
-use chatelaine_console::{Events, Ports, SystemClock};
+use chatelaine_console::{Nobody, Ports, SystemClock};
 use chatelaine_desktop::DesktopClipboard;
 use chatelaine_vault::{Keychain, KeychainError, SystemKeychain};
 use chrono::TimeDelta;
@@ -18,19 +17,12 @@ pub(crate) fn ports(keychain: bool) -> Ports {
     let keychain: Arc<dyn Keychain> = if keychain { Arc::new(SystemKeychain) } else { Arc::new(NoKeychain) };
     Ports {
         clock: Arc::new(SystemClock),
+        // A command ends before anything could change on its screen.
         events: Arc::new(Nobody),
         clipboard: Arc::new(DesktopClipboard::default()),
         keychain,
         patience: PATIENCE,
     }
-}
-
-/// Takes no news: a command ends before anything could change on its screen.
-#[derive(Debug)]
-struct Nobody;
-
-impl Events for Nobody {
-    fn send(&self, _: ConsoleEvent) {}
 }
 
 /// A keychain that is not there.

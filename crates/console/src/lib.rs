@@ -43,4 +43,4 @@ pub use console::{Console, Home};
 pub use error::ConsoleError;
 pub use export::ExportTarget;
 pub use lock::DesktopSign;
-pub use port::{Clipboard, ClipboardError, Events, PATIENT, Ports, SystemClock};
+pub use port::{Clipboard, ClipboardError, Events, Nobody, PATIENT, Ports, SystemClock};

@@ -69,3 +69,25 @@ impl Clock for SystemClock {
         Utc::now()
     }
 }
+
+/// What stands in the place of a window where there is none: nobody hears the news, and there is no clipboard.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Nobody;
+
+impl Events for Nobody {
+    fn send(&self, _: ConsoleEvent) {}
+}
+
+impl Clipboard for Nobody {
+    fn put(&self, _: &Secret) -> Result<(), ClipboardError> {
+        Err(ClipboardError)
+    }
+
+    fn holds(&self, _: &Secret) -> Result<bool, ClipboardError> {
+        Err(ClipboardError)
+    }
+
+    fn clear(&self) -> Result<(), ClipboardError> {
+        Err(ClipboardError)
+    }
+}

@@ -32,7 +32,7 @@ impl Console {
         subject: Option<String>,
         answer: Result<T, ConsoleError>,
     ) -> Result<T, ConsoleError> {
-        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let who = self.seats.of(server).who();
         let subject = subject.map(|subject| (None, subject));
         self.log_why(Some(server), who, deed, subject, (outcome(&answer), reason(&answer))).await;
         answer

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chatelaine_console::view::{
     KeyColumnView, KeyQueryView, KeyRowView, ProfileKind, RefreshState, SignInRequest,
 };
-use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, PATIENT, Ports};
+use chatelaine_console::{Console, Home, Nobody, PATIENT, Ports};
 use chatelaine_model::{Clock, Secret, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Person, Sandbox, SandboxOptions};
 use chatelaine_vault::MemoryKeychain;
@@ -38,27 +38,6 @@ struct Still(DateTime<Utc>);
 impl Clock for Still {
     fn now(&self) -> DateTime<Utc> {
         self.0
-    }
-}
-
-#[derive(Debug)]
-struct Nobody;
-
-impl Events for Nobody {
-    fn send(&self, _: chatelaine_console::view::ConsoleEvent) {}
-}
-
-impl Clipboard for Nobody {
-    fn put(&self, _: &Secret) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn holds(&self, _: &Secret) -> Result<bool, ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn clear(&self) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
     }
 }
 

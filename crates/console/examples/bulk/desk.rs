@@ -6,36 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chatelaine_console::view::{
-    BulkRequest, BulkSelection, ConsoleEvent, ProfileKind, RefreshState, SignInRequest,
-};
-use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, PATIENT, Ports, SystemClock};
+use chatelaine_console::view::{BulkRequest, BulkSelection, ProfileKind, RefreshState, SignInRequest};
+use chatelaine_console::{Console, Home, Nobody, PATIENT, Ports, SystemClock};
 use chatelaine_ledger::SqliteLedger;
-use chatelaine_model::{BulkDeed, BulkState, Secret, ServerId};
+use chatelaine_model::{BulkDeed, BulkState, ServerId};
 use chatelaine_sandbox::{Person, SandboxServer};
 use chatelaine_vault::{MemoryKeychain, Vault};
-
-/// Nobody listens, and nothing is copied.
-#[derive(Debug)]
-struct Deaf;
-
-impl Events for Deaf {
-    fn send(&self, _: ConsoleEvent) {}
-}
-
-impl Clipboard for Deaf {
-    fn put(&self, _: &Secret) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn holds(&self, _: &Secret) -> Result<bool, ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn clear(&self) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-}
 
 /// Signed in.
 pub struct Desk {
@@ -55,8 +31,8 @@ impl Desk {
         let vault = Vault::new(folder.join("vault"), keychain.clone())?;
         let ports = Ports {
             clock: Arc::new(SystemClock),
-            events: Arc::new(Deaf),
-            clipboard: Arc::new(Deaf),
+            events: Arc::new(Nobody),
+            clipboard: Arc::new(Nobody),
             keychain,
             patience: PATIENT,
         };

@@ -35,7 +35,11 @@ impl Console {
         subject: Option<(Option<KeyId>, String)>,
         (outcome, reason): (Outcome, Option<ErrorCode>),
     ) {
-        let entry = self.entry(server, who, deed, subject, (outcome, reason));
+        self.append(self.entry(server, who, deed, subject, (outcome, reason))).await;
+    }
+
+    /// The same of an entry that is made already.
+    pub(crate) async fn append(self: &Arc<Self>, entry: Activity) {
         let written = self.block(move |console| Ok(console.ledger.append(&entry)?)).await;
         match written {
             Ok(()) => self.logged().await,

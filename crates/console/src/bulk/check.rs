@@ -40,7 +40,7 @@ impl Console {
         }
         let now = self.ports.clock.now();
         for item in settled.items.iter().filter(|item| item.state == ItemState::Done) {
-            let who = self.seats.of(&item.server).holder().map(|holder| holder.who);
+            let who = self.seats.of(&item.server).who();
             settled.log.extend(entry(item, bulk.deed, who.as_deref(), now));
         }
         let at = bulk.clone();

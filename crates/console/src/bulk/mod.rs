@@ -15,6 +15,6 @@ mod undo;
 mod view;
 mod write;
 
-pub(crate) use outcome::{deed_of_each, key_change};
+pub(crate) use outcome::{deed_of_each, entry, key_change};
 pub(crate) use running::Bulks;
 pub(crate) use view::item_view;

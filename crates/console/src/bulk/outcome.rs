@@ -90,7 +90,7 @@ pub(crate) fn key_change(
 
 /// What the log says of a settled item; nothing where nothing was sent, and nothing of a rotation, which speaks for
 /// itself.
-pub(super) fn entry(
+pub(crate) fn entry(
     item: &BulkItem,
     deed: BulkDeed,
     who: Option<&str>,

@@ -75,7 +75,7 @@ impl Console {
             if let Some(change) = key_change(item, job.deed, effect, now) {
                 settled.keys.push((item.server.clone(), item.key.clone(), change));
             }
-            let who = self.seats.of(&item.server).holder().map(|holder| holder.who);
+            let who = self.seats.of(&item.server).who();
             settled.log.extend(entry(item, job.deed, who.as_deref(), now));
         }
         settled.items = items;

@@ -57,7 +57,7 @@ impl Console {
                 Ok(row.key.name)
             })
             .await?;
-        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let who = self.seats.of(server).who();
         let subject = Some((Some(key.clone()), name));
         self.log(Some(server), who, Deed::SetReminder, subject, Outcome::Done).await;
         self.tell(ConsoleEvent::KeysChanged { server: server.clone() });

@@ -106,7 +106,7 @@ impl Console {
     ) -> Result<ClipboardView, ConsoleError> {
         let (secret, name) = self.secret_of_key(server, key).await?;
         let view = self.copy(secret).await?;
-        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let who = self.seats.of(server).who();
         let subject = Some((Some(key.clone()), name));
         self.log(Some(server), who, Deed::CopySecret, subject, Outcome::Done).await;
         Ok(view)
@@ -123,7 +123,7 @@ impl Console {
         key: &KeyId,
     ) -> Result<Secret, ConsoleError> {
         let (secret, name) = self.secret_of_key(server, key).await?;
-        let who = self.seats.of(server).holder().map(|holder| holder.who);
+        let who = self.seats.of(server).who();
         let subject = Some((Some(key.clone()), name));
         self.log(Some(server), who, Deed::HandOverSecret, subject, Outcome::Done).await;
         Ok(secret)
@@ -206,14 +206,12 @@ impl Console {
     }
 
     pub(super) fn entry_of_creation(&self, operation: &Operation, deed: Deed) -> Activity {
-        let who = self.seats.of(&operation.server).holder().map(|holder| holder.who);
+        let who = self.seats.of(&operation.server).who();
         let subject = Some((operation.key.clone(), operation.name.clone()));
         self.entry(Some(&operation.server), who, deed, subject, (Outcome::Done, None))
     }
 
     async fn log_secret(self: &Arc<Self>, operation: &Operation, deed: Deed) {
-        let who = self.seats.of(&operation.server).holder().map(|holder| holder.who);
-        let subject = Some((operation.key.clone(), operation.name.clone()));
-        self.log(Some(&operation.server), who, deed, subject, Outcome::Done).await;
+        self.append(self.entry_of_creation(operation, deed)).await;
     }
 }

@@ -6,13 +6,11 @@ use std::sync::Arc;
 use chatelaine_connect::{ConnectError, KeyEdit, KeyTraits};
 use chatelaine_ledger::{Settled, Together};
 use chatelaine_model::{
-    Bulk, BulkDeed, BulkItem, BulkState, Deed, ItemState, Key, KeyId, NewEnd, OperationId, Outcome, Power,
-    ServerId,
+    Bulk, BulkDeed, BulkItem, BulkState, ItemState, Key, KeyId, NewEnd, OperationId, Outcome, Power, ServerId,
 };
 use chrono::{DateTime, SubsecRound as _, Utc};
 
-use crate::activity::reason;
-use crate::bulk::key_change;
+use crate::bulk::{entry, key_change};
 use crate::console::Console;
 use crate::error::ConsoleError;
 use crate::operation::{OperationTurn, new_id};
@@ -84,21 +82,18 @@ impl Console {
                 async move { connection.edit_key(&credentials, &key, edit, None).await }
             })
             .await;
-        let outcome = outcome_of_change(&answer);
-        item.state = match outcome {
+        item.state = match outcome_of_change(&answer) {
             Outcome::Done => ItemState::Done,
             Outcome::Unknown => ItemState::Unknown,
             Outcome::Failed => ItemState::Failed,
         };
         item.trouble = answer.as_ref().err().map(ConsoleError::trouble);
-        let who = self.seats.of(&subject.server).holder().map(|holder| holder.who);
-        let named = Some((Some(item.key.clone()), item.name.clone()));
-        let entry = self.entry(Some(&subject.server), who, deed(edit), named, (outcome, reason(&answer)));
-        let gone = self.ports.clock.now();
-        let changed = key_change(&item, change, subject.traits.revoke, gone);
+        let who = self.seats.of(&subject.server).who();
+        let now = self.ports.clock.now();
+        let changed = key_change(&item, change, subject.traits.revoke, now);
         let together = Together {
             keys: changed.into_iter().map(|change| (item.server.clone(), item.key.clone(), change)).collect(),
-            log: vec![entry],
+            log: entry(&item, change, who.as_deref(), now).into_iter().collect(),
             ..Together::default()
         };
         self.write_outcome(written, item, together).await?;
@@ -191,13 +186,5 @@ fn item(subject: &Subject, edit: KeyEdit, now: DateTime<Utc>) -> BulkItem {
         trouble: None,
         at: Some(now),
         rotation: None,
-    }
-}
-
-fn deed(edit: KeyEdit) -> Deed {
-    match edit {
-        KeyEdit::Revoke => Deed::RevokeKey,
-        KeyEdit::Restore => Deed::RestoreKey,
-        KeyEdit::End(_) => Deed::ChangeExpiry,
     }
 }

@@ -25,7 +25,7 @@ impl Console {
             return Err(ConsoleError::OperationBusy("there is no secret to hand over at this point"));
         }
         let now = self.ports.clock.now();
-        let who = self.seats.of(&rotation.server).holder().map(|holder| holder.who);
+        let who = self.seats.of(&rotation.server).who();
         let key = rotation.new.as_ref().map(|new| new.id.clone());
         let (subject, ended) = (Some((key, rotation.plan.name.clone())), (Outcome::Done, None));
         let entry = self.entry(Some(&rotation.server), who, Deed::HandOverSecret, subject, ended);

@@ -90,7 +90,7 @@ impl Console {
 
     /// What the log says of something that was done to the old key.
     pub(super) fn entry_of_old(&self, rotation: &Rotation, deed: Deed) -> Activity {
-        let who = self.seats.of(&rotation.server).holder().map(|holder| holder.who);
+        let who = self.seats.of(&rotation.server).who();
         let subject = Some((Some(rotation.old.id.clone()), rotation.old.name.clone()));
         self.entry(Some(&rotation.server), who, deed, subject, (Outcome::Done, None))
     }

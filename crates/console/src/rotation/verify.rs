@@ -37,7 +37,7 @@ impl Console {
         {
             tracing::info!(%error, "the list could not be read to compare the keys");
         }
-        let who = self.seats.of(&server.id).holder().map(|holder| holder.who);
+        let who = self.seats.of(&server.id).who();
         let subject = Some((rotation.new.as_ref().map(|new| new.id.clone()), rotation.plan.name.clone()));
         self.log(Some(&server.id), who, Deed::VerifyKey, subject, outcome(&checked)).await;
         let compared = self.compare(&rotation).await?;

@@ -126,6 +126,14 @@ impl Seat {
         }
     }
 
+    /// Who is signed in.
+    pub(crate) fn who(&self) -> Option<String> {
+        match &self.inner.lock().phase {
+            Phase::In(holder) => Some(holder.who.clone()),
+            _ => None,
+        }
+    }
+
     pub(crate) fn waiting(&self) -> Option<Waiting> {
         match &self.inner.lock().phase {
             Phase::Waiting(waiting) => Some(waiting.clone()),

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use chatelaine_console::view::{ConsoleEvent, ProfileKind, RefreshState, SignInRequest};
-use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, PATIENT, Ports};
+use chatelaine_console::view::{ProfileKind, RefreshState, SignInRequest};
+use chatelaine_console::{Console, Home, Nobody, PATIENT, Ports};
 use chatelaine_ledger::SqliteLedger;
-use chatelaine_model::{Clock, Power, Secret, ServerId, SessionState, SystemId};
+use chatelaine_model::{Clock, Power, ServerId, SessionState, SystemId};
 use chatelaine_sandbox::{Heard, Sandbox, SandboxOptions};
 use chatelaine_vault::{FileStep, MemoryKeychain, Vault};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -35,28 +35,6 @@ impl TestClock {
 impl Clock for TestClock {
     fn now(&self) -> DateTime<Utc> {
         *self.0.lock().unwrap()
-    }
-}
-
-#[derive(Debug)]
-struct Deaf;
-
-impl Events for Deaf {
-    fn send(&self, _: ConsoleEvent) {}
-}
-
-/// Nothing is copied in a terminal.
-impl Clipboard for Deaf {
-    fn put(&self, _: &Secret) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn holds(&self, _: &Secret) -> Result<bool, ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn clear(&self) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
     }
 }
 
@@ -180,8 +158,8 @@ impl Place {
     pub fn console(&self, folder: &Path, steps: &Arc<Steps>) -> Arc<Console> {
         let ports = Ports {
             clock: self.clock.clone(),
-            events: Arc::new(Deaf),
-            clipboard: Arc::new(Deaf),
+            events: Arc::new(Nobody),
+            clipboard: Arc::new(Nobody),
             keychain: self.keychain.clone(),
             patience: PATIENT,
         };

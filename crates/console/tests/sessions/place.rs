@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex};
 use chatelaine_console::view::{
     AccountListRequest, ConsoleEvent, ErrorCode, ErrorView, ProfileKind, ServerView, SignInRequest,
 };
-use chatelaine_console::{Clipboard, ClipboardError, Console, ConsoleError, Events, Home, Ports};
-use chatelaine_model::{Clock, Secret, ServerId, SessionState, SystemId};
+use chatelaine_console::{Console, ConsoleError, Events, Home, Nobody, Ports};
+use chatelaine_model::{Clock, ServerId, SessionState, SystemId};
 use chatelaine_vault::{Keychain, KeychainError};
 use chrono::{DateTime, TimeDelta, Utc};
 use tempfile::TempDir;
@@ -65,21 +65,6 @@ impl Keychain for FolderKeychain {
     }
 }
 
-#[derive(Debug)]
-struct NoClipboard;
-
-impl Clipboard for NoClipboard {
-    fn put(&self, _: &Secret) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-    fn holds(&self, _: &Secret) -> Result<bool, ClipboardError> {
-        Err(ClipboardError)
-    }
-    fn clear(&self) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-}
-
 /// Counts the readings of keys that ended.
 #[derive(Debug)]
 pub struct Readings(Semaphore);
@@ -114,7 +99,7 @@ pub fn console(root: &Path, clock: Arc<dyn Clock>, events: Arc<dyn Events>) -> A
     let ports = Ports {
         clock,
         events,
-        clipboard: Arc::new(NoClipboard),
+        clipboard: Arc::new(Nobody),
         keychain: Arc::new(FolderKeychain(root.join("keychain"))),
         patience: TimeDelta::zero(),
     };

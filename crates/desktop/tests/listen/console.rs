@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use chatelaine_console::view::{ConsoleEvent, HearsView, LockReason, ProfileKind};
-use chatelaine_console::{Clipboard, ClipboardError, Console, Events, Home, PATIENT, Ports, SystemClock};
+use chatelaine_console::{Console, Events, Home, Nobody, PATIENT, Ports, SystemClock};
 use chatelaine_desktop::{Buses, listen};
-use chatelaine_model::Secret;
 use chatelaine_vault::MemoryKeychain;
 use tempfile::TempDir;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -22,23 +21,6 @@ impl Events for News {
     }
 }
 
-#[derive(Debug)]
-struct NoClipboard;
-
-impl Clipboard for NoClipboard {
-    fn put(&self, _: &Secret) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn holds(&self, _: &Secret) -> Result<bool, ClipboardError> {
-        Err(ClipboardError)
-    }
-
-    fn clear(&self) -> Result<(), ClipboardError> {
-        Err(ClipboardError)
-    }
-}
-
 /// A console that listens to a bus, and what it tells of its lock.
 async fn listening(bus: &Bus) -> (TempDir, Arc<Console>, UnboundedReceiver<ConsoleEvent>) {
     let folder = tempfile::tempdir().unwrap();
@@ -46,7 +28,7 @@ async fn listening(bus: &Bus) -> (TempDir, Arc<Console>, UnboundedReceiver<Conso
     let ports = Ports {
         clock: Arc::new(SystemClock),
         events: Arc::new(News(send)),
-        clipboard: Arc::new(NoClipboard),
+        clipboard: Arc::new(Nobody),
         keychain: Arc::new(MemoryKeychain::new()),
         patience: PATIENT,
     };
