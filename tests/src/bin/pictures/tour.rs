@@ -8,6 +8,9 @@ use chatelaine_tests::window::{Opening, Window};
 
 use crate::album::Album;
 
+/// The label of the field that searches the keys.
+const SEARCH: &str = "Name, owner or key prefix";
+
 /// Goes through all screens once.
 pub(crate) async fn go(program: &Path, folder: &Path, dark: bool) -> Result<(), HarnessError> {
     let desktop = Desktop::start().await?;
@@ -87,6 +90,7 @@ async fn keys(album: &Album<'_>) -> Result<(), HarnessError> {
 
 async fn rotation(album: &Album<'_>) -> Result<(), HarnessError> {
     let window = album.window;
+    window.fill(SEARCH, "address-check").await?;
     window.click("row", "Select address-check…").await?;
     window.click("button", "Rotate").await?;
     window.find("button", "Create the successor").await?;
@@ -99,13 +103,14 @@ async fn rotation(album: &Album<'_>) -> Result<(), HarnessError> {
     window.find("button", "Revoke old key in 24 h").await?;
     album.take("rotate-checked").await?;
     window.click("button", "Finish later").await?;
+    window.fill(SEARCH, "").await?;
     window.find("row", "Select accounting-export…").await?;
     album.take("unfinished").await
 }
 
 async fn bulk(album: &Album<'_>) -> Result<(), HarnessError> {
     let window = album.window;
-    window.fill("Name, owner or key prefix", "activation").await?;
+    window.fill(SEARCH, "activation").await?;
     window.see("of 8").await?;
     window.click("checkbox", "Select all…").await?;
     window.see("8 keys selected").await?;
