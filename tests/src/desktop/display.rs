@@ -1,11 +1,16 @@
 //! A display in memory.
 
 use std::fs;
+use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
 
 use crate::HarnessError;
 
-use super::{Folders, Process, closing};
+use super::{Folders, Process, manager};
+
+/// The bytes of a line, and the lines of a screen.
+const LINE: usize = 1280 * 4;
+const LINES: u64 = 800;
 
 /// An X display of 1280 by 800 pixels in memory.
 #[derive(Debug)]
@@ -37,7 +42,15 @@ impl Display {
     /// # Errors
     /// When the display cannot be spoken to.
     pub fn close_windows(&self) -> Result<(), HarnessError> {
-        closing::close_windows(&self.name).map_err(HarnessError::Display)
+        manager::close_windows(&self.name).map_err(HarnessError::Display)
+    }
+
+    /// Makes the windows on it paint themselves anew, and waits for it.
+    ///
+    /// # Errors
+    /// When the display cannot be spoken to.
+    pub fn repaint_windows(&self) -> Result<(), HarnessError> {
+        manager::repaint_windows(&self.name).map_err(HarnessError::Display)
     }
 
     /// The pixels as they are now, four bytes each.
@@ -45,17 +58,38 @@ impl Display {
     /// # Errors
     /// When the screen's memory cannot be read.
     pub fn pixels(&self) -> Result<Vec<u8>, HarnessError> {
-        let mut dump = fs::read(&self.memory).map_err(HarnessError::file(&self.memory))?;
-        // An X window dump (XWDFile.h): its first word is the size of the header, its twentieth the number of colours
-        // of twelve bytes that stand between header and pixels. Big-endian, as Xvfb writes it.
-        let word = |index: usize| dump.get(index * 4..index * 4 + 4).and_then(|bytes| bytes.try_into().ok());
-        let (Some(header), Some(colours)) = (word(0), word(19)) else {
-            return Err(HarnessError::Picture("it is too short"));
+        self.read(1)
+    }
+
+    /// Every eighth line of the pixels: enough to see whether anything has changed, little enough to look all the time
+    /// and take nothing from the program that paints.
+    ///
+    /// # Errors
+    /// When the screen's memory cannot be read.
+    pub fn glance(&self) -> Result<Vec<u8>, HarnessError> {
+        self.read(8)
+    }
+
+    /// One in so many lines of the pixels.
+    fn read(&self, of: u64) -> Result<Vec<u8>, HarnessError> {
+        let failed = HarnessError::file(&self.memory);
+        let read = || -> std::io::Result<Vec<u8>> {
+            let dump = fs::File::open(&self.memory)?;
+            // An X window dump (XWDFile.h): its first word is the size of the header, its twentieth the number of
+            // colours of twelve bytes that stand between header and pixels. Big-endian, as Xvfb writes it.
+            let mut head = [0; 80];
+            dump.read_exact_at(&mut head, 0)?;
+            let word =
+                |index: usize| head[index * 4..][..4].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+            let start = word(0) + 12 * word(19);
+            let mut pixels = Vec::with_capacity(LINE * LINES as usize / of as usize);
+            let mut line = [0; LINE];
+            for number in (0..LINES).step_by(of as usize) {
+                dump.read_exact_at(&mut line, start + number * LINE as u64)?;
+                pixels.extend_from_slice(&line);
+            }
+            Ok(pixels)
         };
-        let start = (u32::from_be_bytes(header) + 12 * u32::from_be_bytes(colours)) as usize;
-        if start > dump.len() {
-            return Err(HarnessError::Picture("its header points behind its end"));
-        }
-        Ok(dump.split_off(start))
+        read().map_err(failed)
     }
 }

@@ -1,10 +1,10 @@
 //! A desktop that nobody sees: display, bus, keychain and folders of its own, gone when it is dropped.
 
 mod bus;
-mod closing;
 mod display;
 mod folders;
 mod keyring;
+mod manager;
 mod process;
 
 use std::process::Command;

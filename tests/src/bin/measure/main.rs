@@ -92,6 +92,8 @@ async fn start(program: &OsString, args: &[&str], cache: &Path) -> Result<Start,
     command.args(args).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     let mut child = screen::Watched::start(command)?;
     let painted = child.watch(desktop.display(), blank)?;
+    // A window that has painted itself once may have one frame in memory or two already. One that is used has two.
+    desktop.display().repaint_windows()?;
     let memory = memory::of_tree(child.id());
     Ok(Start { painted, memory })
 }

@@ -45,19 +45,22 @@ impl Watched {
     /// Watches until the display stands still.
     pub(crate) fn watch(&mut self, display: &Display, blank: Vec<u8>) -> Result<Painted, HarnessError> {
         let mut first = None;
-        let mut frames = vec![(Duration::ZERO, blank)];
+        let (mut changed, mut last, mut glance) = (Duration::ZERO, blank, Vec::new());
         loop {
             std::thread::sleep(STEP);
             let now = self.began.elapsed();
-            let pixels = display.pixels()?;
-            let (changed, last) = &frames[frames.len() - 1];
-            if first.is_none() && is_drawn(&pixels) {
-                first = Some(now);
+            let seen = display.glance()?;
+            if seen != glance {
+                glance = seen;
+                let pixels = display.pixels()?;
+                // A surface that is just being filled is of two colours for a moment.
+                first = if is_drawn(&pixels) { first.or(Some(now)) } else { None };
+                if differing(&pixels, &last) > last.len() / 4 / TOLERANCE {
+                    (changed, last) = (now, pixels);
+                }
             }
-            if differing(&pixels, last) > last.len() / 4 / TOLERANCE {
-                frames.push((now, pixels));
-            } else if let Some(first) = first.filter(|_| now - *changed > STILL) {
-                return Ok(Painted { first, whole: (*changed).max(first) });
+            if let Some(first) = first.filter(|_| now - changed > STILL) {
+                return Ok(Painted { first, whole: changed.max(first) });
             }
             if now > PATIENCE {
                 return Err(HarnessError::Picture("nothing was painted, or it never stood still"));

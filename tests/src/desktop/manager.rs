@@ -1,12 +1,34 @@
-//! Closing a window as its close button does.
+//! What a window manager does to windows, where there is none.
+
+use std::time::Duration;
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, MapState, Window,
+    AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask, MapState, Window,
 };
 use x11rb::rust_connection::RustConnection;
 
+/// Enough for a window to paint itself.
+const BETWEEN: Duration = Duration::from_millis(300);
+
 type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Makes every window that is shown on a display paint itself anew, by one line less and one more.
+pub(super) fn repaint_windows(display: &str) -> Result<(), Failure> {
+    let (server, screen) = RustConnection::connect(Some(display))?;
+    let root = server.setup().roots[screen].root;
+    for window in server.query_tree(root)?.reply()?.children {
+        if server.get_window_attributes(window)?.reply()?.map_state != MapState::VIEWABLE {
+            continue;
+        }
+        let height = u32::from(server.get_geometry(window)?.reply()?.height);
+        for height in [height.saturating_sub(1).max(1), height] {
+            server.configure_window(window, &ConfigureWindowAux::new().height(height))?.check()?;
+            std::thread::sleep(BETWEEN);
+        }
+    }
+    Ok(())
+}
 
 /// Asks every window that is shown on a display and can be asked (ICCCM 4.2.8.1) to close.
 pub(super) fn close_windows(display: &str) -> Result<(), Failure> {
