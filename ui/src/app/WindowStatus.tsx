@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback } from "react";
+import { Suspense, useCallback } from "react";
 import { LinkButton, StatusText } from "@/components";
 import { JobStatus } from "@/features/bulk";
 import { BackHome, SandboxMail } from "@/features/sandbox";
@@ -45,7 +45,9 @@ export function WindowStatus() {
       {isSandbox && (
         <>
           <StatusText>
-            <SandboxMail onUseCode={target && ((code) => use(target.id, code))} />
+            <Suspense>
+              <SandboxMail onUseCode={target && ((code) => use(target.id, code))} />
+            </Suspense>
           </StatusText>
           <StatusText>
             <BackHome onHome={goHome} />

@@ -1,7 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState, type ReactNode } from "react";
+import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
 import { AskAssumedProvider, IpcError, type AskAssumed, type ErrorView, type ServerId } from "@/ipc";
-import { AssumedDialog } from "./AssumedDialog";
+
+// Loaded when it is first opened.
+const AssumedDialog = lazy(async () => ({ default: (await import("./AssumedDialog")).AssumedDialog }));
 
 interface Question {
   error: ErrorView;
@@ -32,15 +34,17 @@ export function AssumedDoor({ onCorrect, children }: AssumedDoorProps) {
     <AskAssumedProvider value={ask}>
       {children}
       {current && (
-        <AssumedDialog
-          error={current.error}
-          onAccepted={() => settle(true)}
-          onDeclined={() => settle(false)}
-          onCorrect={(server) => {
-            settle(false);
-            onCorrect(server);
-          }}
-        />
+        <Suspense>
+          <AssumedDialog
+            error={current.error}
+            onAccepted={() => settle(true)}
+            onDeclined={() => settle(false)}
+            onCorrect={(server) => {
+              settle(false);
+              onCorrect(server);
+            }}
+          />
+        </Suspense>
       )}
     </AskAssumedProvider>
   );

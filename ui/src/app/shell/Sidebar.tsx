@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { IconButton } from "@/components";
+import { Logo, IconButton } from "@/components";
 import { useWords } from "@/words";
 
 export interface SidebarProps {
@@ -27,7 +27,7 @@ export function Sidebar({ folded, onFold, sections, servers, onAddServer, more, 
         {folded && onFold ? (
           <IconButton icon="sidebar" label={t("nav.expand")} size="sm" aria-expanded={false} onClick={onFold} />
         ) : (
-          <img src="./icon.svg" alt="" className="size-5" />
+          <Logo size={20} />
         )}
         {!folded && <span>{t("name")}</span>}
         {!folded && onFold && <IconButton icon="sidebar" label={t("nav.collapse")} size="sm" className="ml-auto" aria-expanded onClick={onFold} />}

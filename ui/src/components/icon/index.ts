@@ -1,2 +1,3 @@
 export { Icon, type IconProps } from "./Icon";
+export { Logo } from "./Logo";
 export { type IconName } from "./paths";

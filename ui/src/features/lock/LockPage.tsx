@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { Icon, LinkButton, Note, useNow } from "@/components";
+import { Logo, Icon, LinkButton, Note, useNow } from "@/components";
 import type { LockedView, LockView } from "@/ipc";
 import { relativeTime, useWords } from "@/words";
 import { UnlockForm } from "./UnlockForm";
@@ -21,7 +21,7 @@ export function LockPage({ lock, locked, recover }: LockPageProps) {
     <div className="grid h-full grid-rows-[minmax(0,1fr)_var(--foot)] bg-canvas">
       <main className="flex min-h-0 overflow-y-auto">
         <div className="m-auto w-90 max-w-full px-2 py-6">
-          <img src="./icon.svg" width={40} height={40} alt="" />
+          <Logo size={40} />
           <h1 className="mt-4 mb-1 text-20 font-semibold tracking-title">{t("page.title")}</h1>
           <p className="mb-5.5 text-text-2">
             {t(`page.${locked.reason}`, { ago })} {t(`page.hidden.${kept}`)}

@@ -1,1 +1,5 @@
-export { PasswordDialog, type PasswordDialogProps } from "./PasswordDialog";
+import { lazy } from "react";
+
+/** Loaded when it is first opened. */
+export const PasswordDialog = lazy(async () => ({ default: (await import("./PasswordDialog")).PasswordDialog }));
+export type { PasswordDialogProps } from "./PasswordDialog";

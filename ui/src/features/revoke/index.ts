@@ -1,1 +1,5 @@
-export { RevokeDialog, type RevokeDialogProps } from "./RevokeDialog";
+import { lazy } from "react";
+
+/** Loaded when it is first opened. */
+export const RevokeDialog = lazy(async () => ({ default: (await import("./RevokeDialog")).RevokeDialog }));
+export type { RevokeDialogProps } from "./RevokeDialog";

@@ -1,2 +1,6 @@
+import { lazy } from "react";
+
 export { ClipboardStatus } from "./ClipboardStatus";
-export { SecretDialog, type SecretDialogProps } from "./SecretDialog";
+/** Loaded when it is first opened. */
+export const SecretDialog = lazy(async () => ({ default: (await import("./SecretDialog")).SecretDialog }));
+export type { SecretDialogProps } from "./SecretDialog";
