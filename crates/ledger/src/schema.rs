@@ -14,6 +14,10 @@ const APPLICATION_ID: u32 = 0x4348_4154;
 const UNFINISHED: &str = ".new-ledger-";
 /// How long one process waits for another.
 const BUSY: Duration = Duration::from_secs(5);
+/// What a connection keeps of the file in memory at most, in KiB.
+const CACHE_KIB: i64 = 32 * 1024;
+/// How many pages of 4 KiB are written to the log before they are carried over into the file.
+const LOG_PAGES: i64 = 8 * 1024;
 /// Each brings a database of the format before it to its own, which is its place in this list, from 1.
 const MIGRATIONS: &[Migration] = &[
     Migration::sql(include_str!("../migrations/0001_start.sql")),
@@ -123,6 +127,10 @@ fn settle(connection: &Connection) -> Result<(), Fault> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "trusted_schema", false)?;
+    // The indexes of a large inventory are written to all over. With the usual 2 MB of memory and 4 MB of log each
+    // refresh would read them again and again and carry every page of them home.
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

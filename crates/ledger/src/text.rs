@@ -15,6 +15,10 @@ const VEILS: [&str; 4] = ["…", "...", "*", "•"];
 
 /// Without case, accents and other differences of form (Unicode NFKD without combining marks, in lower case).
 pub(crate) fn folded(text: &str) -> String {
+    // Nothing in ASCII decomposes, and a hundred thousand names are mostly that.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     const DECOMPOSER: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfkd();
     let marks = CanonicalCombiningClassMapBorrowed::new();
     DECOMPOSER
