@@ -15,6 +15,10 @@ use crate::view::ConsoleEvent;
 /// How often it is looked whether somebody still works at an operation.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
 
+/// How often, and after how long each time, a turn that must be had is tried for.
+const TRIES: u32 = 10;
+const TRY_AGAIN: Duration = Duration::from_millis(50);
+
 /// The right to work at one operation, held as a lock of the operating system until it is dropped: also when the
 /// program dies. What is written as sent while nobody holds it has lost its answer.
 #[derive(Debug)]
@@ -45,10 +49,15 @@ impl Console {
     /// The same, where it must be had.
     ///
     /// # Errors
-    /// `OperationBusy` while somebody else has it.
+    /// `OperationBusy` while somebody else has it. Who only looks has it for moments, so it is tried for half a second.
     pub(crate) async fn my_turn(self: &Arc<Self>, id: &OperationId) -> Result<OperationTurn, ConsoleError> {
-        let turn = self.operation_turn(id).await?;
-        turn.ok_or(ConsoleError::OperationBusy("it is being worked at already"))
+        for _ in 0..TRIES {
+            if let Some(turn) = self.operation_turn(id).await? {
+                return Ok(turn);
+            }
+            tokio::time::sleep(TRY_AGAIN).await;
+        }
+        Err(ConsoleError::OperationBusy("it is being worked at already"))
     }
 
     /// Tells of a change as soon as nobody works at an operation any more, this or another program: whoever was shown
