@@ -7,3 +7,4 @@ mod hygiene;
 mod layers;
 mod profiles;
 mod project;
+mod words;

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { ToastRegion } from "@/components";
@@ -12,15 +13,25 @@ function List({ rows }: { rows: number }) {
   const host = useHost();
   const exporting = useExport((format, work) => host.keyExport({ ...QUERY, statuses: [], servers: [] }, format, work));
   return (
-    <ToastRegion>
+    <>
       <ExportMenu of={exporting} rows={rows} label="Export 293 keys" />
       <ExportNotice of={exporting} />
+    </>
+  );
+}
+/** The list on a page that can be left. */
+function Pages() {
+  const [left, leave] = useState(false);
+  return (
+    <ToastRegion>
+      <button onClick={() => leave(true)}>Leave</button>
+      {!left && <List rows={293} />}
     </ToastRegion>
   );
 }
 function open(host: Host = createMockHost({ slow: 20 }), rows = 293) {
   const asked = vi.spyOn(host, "keyExport");
-  return { asked, ...showWithHost(<List rows={rows} />, host) };
+  return { asked, ...showWithHost(<ToastRegion><List rows={rows} /></ToastRegion>, host) };
 }
 const button = () => screen.getByRole("button", { name: /^Export/ });
 
@@ -78,6 +89,21 @@ describe("an export", () => {
     await user.click(screen.getByRole("button", { name: "Try again" }));
     await waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
     expect(asked.mock.calls.map(([, format]) => format)).toEqual(["csv", "csv"]);
+  });
+
+  it("says why it failed where the page was left meanwhile, until that is read", async () => {
+    const mock = createMockHost({ faults: { keyExport: "file_failed" } });
+    let goOn: (now: null) => void = () => {};
+    const left = new Promise<null>((resolve) => (goOn = resolve));
+    const host: Host = { ...mock, keyExport: (...given) => left.then(() => mock.keyExport(...given)) };
+    const { user } = showWithHost(<Pages />, host);
+    await user.click(button());
+    await user.click(await screen.findByRole("menuitem", { name: /CSV/ }));
+    await user.click(screen.getByRole("button", { name: "Leave" }));
+    goOn(null);
+    expect(await screen.findByText(/^The export was not written. The file cannot be written./)).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Dismiss", hidden: true }));
+    await waitFor(() => expect(screen.queryByText(/was not written/)).toBeNull());
   });
 
   it("is closed where there is nothing, with the reason", async () => {

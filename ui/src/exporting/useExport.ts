@@ -1,6 +1,7 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { useCallback, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { toast } from "@/components";
+import { useErrorWords } from "@/errors";
 import { newWork, reading, useAction, useHost, type ErrorView, type ExportedView, type ExportFormat } from "@/ipc";
 import { count, useWords } from "@/words";
 
@@ -28,6 +29,18 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
   const trigger = useRef<HTMLButtonElement>(null);
   const [last, setLast] = useState<{ work: string; format: ExportFormat }>();
   const { run, busy, error } = useAction(ask);
+  const wordsOf = useErrorWords();
+  const latestWords = useRef(wordsOf);
+  useEffect(() => {
+    latestWords.current = wordsOf;
+  });
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   const { data } = useQuery<{ written: number; total: number }>({ queryKey: reading.exporting(last?.work ?? ""), queryFn: skipToken });
 
   const begin = useCallback(
@@ -35,7 +48,10 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
       const work = newWork();
       setLast({ work, format });
       void run(format, work).then((outcome) => {
-        if (outcome.ok && outcome.value) toast({ title: t("done", { count: outcome.value.rows, n: count(outcome.value.rows), path: outcome.value.path }) });
+        if (!outcome.ok) {
+          // Its notice is gone with the page.
+          if (!isHere.current && outcome.error.code !== "cancelled") toast({ title: t("failed", { ...latestWords.current(outcome.error) }), failed: true });
+        } else if (outcome.value) toast({ title: t("done", { count: outcome.value.rows, n: count(outcome.value.rows), path: outcome.value.path }) });
       });
     },
     [run, t],

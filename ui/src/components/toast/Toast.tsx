@@ -10,16 +10,20 @@ const manager = Base.createToastManager();
 const STAYS = 8000;
 
 export interface ToastWords {
-  /** What was done. Never a secret, never a failure: an error belongs where it happened. */
+  /** What was done. Never a secret. */
   title: string;
   undo?: ({ label: string; onUndo: () => void }) | undefined;
+  /** It failed. An error belongs where it happened: only where the user has left that place is it said here. */
+  failed?: boolean | undefined;
 }
 
 /** Says what was done where it can be undone. */
-export function toast({ title, undo }: ToastWords): void {
+export function toast({ title, undo, failed = false }: ToastWords): void {
   const id: string = manager.add({
     title,
-    timeout: STAYS,
+    // A failure stays until it is closed.
+    timeout: failed ? 0 : STAYS,
+    type: failed ? "failed" : "done",
     ...(undo && {
       actionProps: {
         children: undo.label,
@@ -57,7 +61,7 @@ function Toasts() {
       className="transition-opacity duration-(--t-base) data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Base.Content className="inline-flex min-h-8.5 max-w-140 items-center gap-2 rounded-5 border border-line-2 bg-raised py-1 pr-1.5 pl-3 wrap-anywhere shadow-2">
-        <Icon name="check" />
+        <Icon {...(each.type === "failed" ? { name: "octagon", className: "text-red-text" } : { name: "check" })} />
         <Base.Title className="min-w-0" />
         {each.actionProps && <Base.Action render={(action) => <LinkButton {...action}>{action.children}</LinkButton>} />}
         <Base.Close aria-label={t("toast.dismiss")} className="grid size-6 place-items-center rounded-5 text-text-3 hover:bg-press hover:text-text">

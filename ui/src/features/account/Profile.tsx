@@ -26,6 +26,8 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
   const [editing, setEditing] = useState(false);
   const canEdit = offers(system, "change_account") !== undefined && account.facts.some(({ editable }) => editable);
   const isEntered = changes.list.some(({ of }) => of === "fact");
+  // A system that has the address among its facts shows it there, where it may be changed.
+  const isEmailAFact = account.facts.some(({ value }) => value === account.email);
   // One mark for all of them is easier to read than one at each.
   const allAssumed = assumed !== undefined && account.facts.every((fact) => fact.assumed);
   const facts: Row[] = [
@@ -40,7 +42,7 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
         </span>
       ),
     },
-    ...(account.email === null ? [] : [{ label: t("email"), value: <Line words={account.email} /> }]),
+    ...(account.email === null || isEmailAFact ? [] : [{ label: t("email"), value: <Line words={account.email} /> }]),
     ...account.facts.map((fact) => {
       const label = nameOf(fact.name);
       if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <FactValue fact={fact} unmarked={allAssumed} /> };
