@@ -102,7 +102,7 @@ describe("an export", () => {
     await user.click(screen.getByRole("button", { name: "Leave" }));
     goOn(null);
     expect(await screen.findByText(/^The export was not written. The file cannot be written./)).toBeVisible();
-    await user.click(screen.getByRole("button", { name: "Dismiss", hidden: true }));
+    await user.click(screen.getByLabelText("Dismiss"));
     await waitFor(() => expect(screen.queryByText(/was not written/)).toBeNull());
   });
 
