@@ -7,6 +7,8 @@ export default defineConfig((env) =>
     defineConfig({
       test: {
         environment: "jsdom",
+        // Two even where there are but two processors: each file waits a good deal.
+        maxWorkers: 2,
         setupFiles: ["./src/test/setup.ts"],
         include: ["src/**/*.test.{ts,tsx}"],
         restoreMocks: true,
