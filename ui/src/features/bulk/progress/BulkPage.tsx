@@ -48,7 +48,7 @@ export function BulkPage({ operation, trail, onKeys, onUndo, onRotation, onSignI
       fill
       title={t(`title.${bulk.deed.deed}`, { count: total, n: count(total) })}
       trail={trail}
-      sub={t("progress.began", { time: relativeTime(bulk.began, now) })}
+      sub={t("progress.began", { time: relativeTime(bulk.began, Math.max(now, Date.parse(bulk.began))) })}
       actions={<BulkActions of={bulk} onUndo={onUndo} />}
     >
       <div className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-5 py-4">
