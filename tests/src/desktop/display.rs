@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::HarnessError;
 
-use super::{Folders, Process, manager};
+use super::{Folders, Process, windows};
 
 /// The bytes of a line, and the lines of a screen.
 const LINE: usize = 1280 * 4;
@@ -42,7 +42,7 @@ impl Display {
     /// # Errors
     /// When the display cannot be spoken to.
     pub fn close_windows(&self) -> Result<(), HarnessError> {
-        manager::close_windows(&self.name).map_err(HarnessError::Display)
+        windows::close_windows(&self.name).map_err(HarnessError::Display)
     }
 
     /// Makes the windows on it paint themselves anew, and waits for it.
@@ -50,7 +50,7 @@ impl Display {
     /// # Errors
     /// When the display cannot be spoken to.
     pub fn repaint_windows(&self) -> Result<(), HarnessError> {
-        manager::repaint_windows(&self.name).map_err(HarnessError::Display)
+        windows::repaint_windows(&self.name).map_err(HarnessError::Display)
     }
 
     /// The pixels as they are now, four bytes each.

@@ -4,8 +4,8 @@ mod bus;
 mod display;
 mod folders;
 mod keyring;
-mod manager;
 mod process;
+mod windows;
 
 use std::process::Command;
 

@@ -34,13 +34,6 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
   useEffect(() => {
     latestWords.current = wordsOf;
   });
-  const isHere = useRef(true);
-  useEffect(() => {
-    isHere.current = true;
-    return () => {
-      isHere.current = false;
-    };
-  }, []);
   const { data } = useQuery<{ written: number; total: number }>({ queryKey: reading.exporting(last?.work ?? ""), queryFn: skipToken });
 
   const begin = useCallback(
@@ -49,8 +42,8 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
       setLast({ work, format });
       void run(format, work).then((outcome) => {
         if (!outcome.ok) {
-          // Its notice is gone with the page.
-          if (!isHere.current && outcome.error.code !== "cancelled") toast({ title: t("failed", { ...latestWords.current(outcome.error) }), failed: true });
+          // Its notice is gone with the page, as its button is.
+          if (!trigger.current && outcome.error.code !== "cancelled") toast({ title: t("failed", { ...latestWords.current(outcome.error) }), failed: true });
         } else if (outcome.value) toast({ title: t("done", { count: outcome.value.rows, n: count(outcome.value.rows), path: outcome.value.path }) });
       });
     },

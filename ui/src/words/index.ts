@@ -3,7 +3,7 @@ import { initReactI18next } from "react-i18next";
 import { en } from "./en";
 
 export { Trans, useTranslation as useWords } from "react-i18next";
-export { absoluteTime, clockTimeOf, datedOf, dayOf, exactTime, momentOf, relativeTime, spanOf, startOfDay, timeOfDay, weekdayOf, weekTimeOf, zoneName, type Instant } from "./time";
+export { absoluteTime, clockTimeOf, datedOf, dayOf, exactTime, momentOf, relativeTime, spanOf, startOfDay, timeOfDay, timeSince, weekdayOf, weekTimeOf, zoneName, type Instant } from "./time";
 export { languageName, languageTag } from "./language";
 export { dayAhead, entryOf, momentAt, type MomentEntry } from "./moment";
 export { count } from "./number";

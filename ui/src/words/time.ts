@@ -41,6 +41,11 @@ export function relativeTime(at: Instant, now: number): string {
   return distance > 0 ? `in ${spanOf(distance)}` : `${spanOf(distance)} ago`;
 }
 
+/** "3 h ago" or "now" of what has happened: a clock that moves in steps may still stand before it. */
+export function timeSince(at: Instant, now: number): string {
+  return relativeTime(Math.min(new Date(at).getTime(), now), now);
+}
+
 /** "15 Jan 2027", in the zone of this computer. */
 export function dayOf(at: Instant): string {
   return day.format(new Date(at));

@@ -60,9 +60,7 @@ impl Matches {
             (servers.is_empty() || servers.contains(&found.server))
                 && (states.is_empty() || states.iter().any(|state| *state as u8 == found.state))
         };
-        // A letter finds half of all keys, of which a page asks for few: to put them in order costs less than a set.
         let mut found: Vec<i64> = self.0.iter().filter(meant).map(|found| found.number).collect();
-        found.sort_unstable();
         let skip = usize::try_from(offset).unwrap_or(usize::MAX);
         let take = usize::try_from(limit).unwrap_or(usize::MAX);
         if found.len() <= FEW {
@@ -75,6 +73,8 @@ impl Matches {
             let numbers = statement.query_map(params![list], |row| row.get(0))?;
             return Ok(numbers.skip(skip).take(take).collect::<Result<_, _>>()?);
         }
+        // A letter finds half of all keys, of which a page asks for few: to put them in order costs less than a set.
+        found.sort_unstable();
         let sql = format!("SELECT number FROM keys WHERE {} ORDER BY {order}", among.condition);
         let mut statement = db.prepare_cached(&sql)?;
         let numbers = statement.query_map(params_from_iter(&among.values), |row| row.get::<_, i64>(0))?;

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { Logo, IconButton } from "@/components";
+import { IconButton, Logo } from "@/components";
 import { useWords } from "@/words";
 
 export interface SidebarProps {

@@ -1,4 +1,5 @@
 import { Toast as Base } from "@base-ui/react/toast";
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { useWords } from "@/words";
 import { LinkButton } from "../button";
@@ -61,7 +62,7 @@ function Toasts() {
       className="transition-opacity duration-(--t-base) data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Base.Content className="inline-flex min-h-8.5 max-w-140 items-center gap-2 rounded-5 border border-line-2 bg-raised py-1 pr-1.5 pl-3 wrap-anywhere shadow-2">
-        <Icon {...(each.type === "failed" ? { name: "octagon", className: "text-red-text" } : { name: "check" })} />
+        <Icon name={each.type === "failed" ? "octagon" : "check"} className={clsx(each.type === "failed" && "text-red-text")} />
         <Base.Title className="min-w-0" />
         {each.actionProps && <Base.Action render={(action) => <LinkButton {...action}>{action.children}</LinkButton>} />}
         <Base.Close aria-label={t("toast.dismiss")} className="grid size-6 place-items-center rounded-5 text-text-3 hover:bg-press hover:text-text">

@@ -27,7 +27,7 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
   const canEdit = offers(system, "change_account") !== undefined && account.facts.some(({ editable }) => editable);
   const isEntered = changes.list.some(({ of }) => of === "fact");
   // A system that has the address among its facts shows it there, where it may be changed.
-  const isEmailAFact = account.facts.some(({ value }) => value === account.email);
+  const isEmailAFact = account.facts.some(({ name }) => name === "email");
   // One mark for all of them is easier to read than one at each.
   const allAssumed = assumed !== undefined && account.facts.every((fact) => fact.assumed);
   const facts: Row[] = [

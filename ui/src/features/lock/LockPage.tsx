@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
-import { Logo, Icon, LinkButton, Note, useNow } from "@/components";
+import { Icon, LinkButton, Logo, Note, useNow } from "@/components";
 import type { LockedView, LockView } from "@/ipc";
-import { relativeTime, useWords } from "@/words";
+import { timeSince, useWords } from "@/words";
 import { UnlockForm } from "./UnlockForm";
 
 export interface LockPageProps {
@@ -16,7 +16,7 @@ export function LockPage({ lock, locked, recover }: LockPageProps) {
   const [isRecovering, setRecovering] = useState(false);
   const now = useNow();
   const kept = keptBy(lock);
-  const ago = relativeTime(locked.since, Math.max(now, Date.parse(locked.since)));
+  const ago = timeSince(locked.since, now);
   return (
     <div className="grid h-full grid-rows-[minmax(0,1fr)_var(--foot)] bg-canvas">
       <main className="flex min-h-0 overflow-y-auto">

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Button, Facts, Icon, Popover, Time, useNow, type Fact } from "@/components";
 import type { SealView } from "@/ipc";
-import { count, relativeTime, useWords } from "@/words";
+import { count, timeSince, useWords } from "@/words";
 import { CHAIN_ICON, isTrouble, type Chain } from "./useChain";
 
 /** In the bar: whether the log is as it was written, when that was found, and on a press what it rests on. */
@@ -9,7 +9,7 @@ export function ChainState({ chain }: { chain: Chain }) {
   const { t } = useWords("activity");
   const now = useNow(10_000);
   const { standing, check, verify } = chain;
-  const ago = check && relativeTime(Math.min(Date.parse(check.checked), now), now);
+  const ago = check && timeSince(check.checked, now);
   const words = t(`chain.${standing}`, { count: check?.breaks.length ?? 0 });
   const shown = ago !== undefined && (standing === "intact" || standing === "absent" || standing === "shut") ? t("chain.ago", { words, ago }) : words;
   const sealFact = (seal: SealView): Fact => ({ label: t("chain.seal"), value: seal.state === "compared" ? t("seal.compared", { count: seal.entries, n: count(seal.entries) }) : t(`seal.${seal.state}`) });

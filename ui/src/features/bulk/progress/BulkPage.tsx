@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button, EmptyState, Page, Skeleton, useNow } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useBulk, type BulkView, type OperationId, type ServerId } from "@/ipc";
-import { count, relativeTime, useWords } from "@/words";
+import { count, timeSince, useWords } from "@/words";
 import { BulkActions } from "./BulkActions";
 import { BulkItems } from "./BulkItems";
 import { BulkNotes } from "./BulkNotes";
@@ -48,7 +48,7 @@ export function BulkPage({ operation, trail, onKeys, onUndo, onRotation, onSignI
       fill
       title={t(`title.${bulk.deed.deed}`, { count: total, n: count(total) })}
       trail={trail}
-      sub={t("progress.began", { time: relativeTime(bulk.began, Math.max(now, Date.parse(bulk.began))) })}
+      sub={t("progress.began", { time: timeSince(bulk.began, now) })}
       actions={<BulkActions of={bulk} onUndo={onUndo} />}
     >
       <div className="flex min-h-0 flex-1 flex-col gap-3.5 overflow-y-auto px-5 py-4">

@@ -1,6 +1,6 @@
 import { StatusItem, useNow } from "@/components";
 import type { ServerView } from "@/ipc";
-import { count, relativeTime, useWords } from "@/words";
+import { count, timeSince, useWords } from "@/words";
 
 export interface KeyStatusProps {
   /** The rows on screen, counted from 1. */
@@ -19,7 +19,7 @@ export function KeyStatus({ places, total, servers, said }: KeyStatusProps) {
   return (
     <>
       {places && total > 0 && <StatusItem>{t("rows", { first: count(places.first), last: count(places.last), total: count(total) })}</StatusItem>}
-      {places && oldest !== undefined && <StatusItem>{t("refresh.updated", { time: relativeTime(Math.min(oldest, now), now) })}</StatusItem>}
+      {places && oldest !== undefined && <StatusItem>{t("refresh.updated", { time: timeSince(oldest, now) })}</StatusItem>}
       {said !== "" && <StatusItem>{said}</StatusItem>}
       <span role="status" className="sr-only">
         {said}
