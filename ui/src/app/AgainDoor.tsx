@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { createContext, Suspense, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { SignInAgain } from "@/features/sign-in";
 import type { ServerId } from "@/ipc";
 import { usePassword } from "./PasswordDoor";
@@ -16,18 +16,16 @@ export function AgainDoor({ children }: { children: ReactNode }) {
     <AgainContext value={useCallback((id: ServerId) => setServer(id), [])}>
       {children}
       {server !== undefined && (
-        <Suspense>
-          <SignInAgain
-            server={server}
-            onClose={close}
-            onSignedIn={close}
-            onKeys={(id) => {
-              close();
-              void navigate({ to: "/keys", search: { server: id } });
-            }}
-            onPassword={password}
-          />
-        </Suspense>
+        <SignInAgain
+          server={server}
+          onClose={close}
+          onSignedIn={close}
+          onKeys={(id) => {
+            close();
+            void navigate({ to: "/keys", search: { server: id } });
+          }}
+          onPassword={password}
+        />
       )}
     </AgainContext>
   );

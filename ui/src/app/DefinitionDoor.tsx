@@ -1,4 +1,4 @@
-import { createContext, Suspense, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { DefinitionDialog } from "@/features/definitions";
 import type { SystemId, SystemView } from "@/ipc";
 
@@ -19,16 +19,14 @@ export function DefinitionDoor({ children }: { children: ReactNode }) {
     <DefinitionContext value={useCallback((next: Asked) => setAsked(next), [])}>
       {children}
       {asked && (
-        <Suspense>
-          <DefinitionDialog
-            replaces={asked.replaces}
-            onClose={close}
-            onAdded={(system) => {
-              close();
-              asked.onAdded?.(system);
-            }}
-          />
-        </Suspense>
+        <DefinitionDialog
+          replaces={asked.replaces}
+          onClose={close}
+          onAdded={(system) => {
+            close();
+            asked.onAdded?.(system);
+          }}
+        />
       )}
     </DefinitionContext>
   );

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { createContext, Suspense, useCallback, useContext, useMemo, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from "react";
 import { BulkDialog, BulkEnd, EndDialog } from "@/features/bulk";
 import { CreateKeyDialog } from "@/features/create-key";
 import { RevokeDialog } from "@/features/revoke";
@@ -73,7 +73,7 @@ export function KeyWork({ children }: { children: ReactNode }) {
   return (
     <BeginContext value={useMemo(() => ({ ...begin, finishing }), [begin, finishing])}>
       {children}
-      <Suspense>{work && <Current work={work} begin={begin} onWork={setWork} onStarted={onStarted} />}</Suspense>
+      {work && <Current work={work} begin={begin} onWork={setWork} onStarted={onStarted} />}
       {started.map((id) => (
         <BulkEnd key={id} operation={id} onUndo={onUndo} onEnd={onEnd} />
       ))}

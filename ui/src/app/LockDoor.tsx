@@ -1,4 +1,4 @@
-import { createContext, Suspense, useCallback, useContext, useEffect, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, type ReactNode } from "react";
 import { LockRefused } from "@/features/lock";
 import { useLockAction } from "@/ipc";
 
@@ -24,7 +24,7 @@ export function LockDoor({ children }: { children: ReactNode }) {
   return (
     <DoorContext value={lock}>
       {children}
-      <Suspense>{error && <LockRefused error={error} busy={busy} onStay={clear} onLose={() => void run(true)} />}</Suspense>
+      {error && <LockRefused error={error} busy={busy} onStay={clear} onLose={() => void run(true)} />}
     </DoorContext>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, Suspense, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { PasswordDialog } from "@/features/password";
 import type { ServerId } from "@/ipc";
 
@@ -15,17 +15,15 @@ export function PasswordDoor({ children }: { children: ReactNode }) {
     <PasswordContext value={useCallback<Ask>((server, login, onChanged) => setAsked({ server, login, onChanged }), [])}>
       {children}
       {asked && (
-        <Suspense>
-          <PasswordDialog
-            server={asked.server}
-            login={asked.login}
-            onClose={close}
-            onChanged={() => {
-              close();
-              asked.onChanged?.();
-            }}
-          />
-        </Suspense>
+        <PasswordDialog
+          server={asked.server}
+          login={asked.login}
+          onClose={close}
+          onChanged={() => {
+            close();
+            asked.onChanged?.();
+          }}
+        />
       )}
     </PasswordContext>
   );

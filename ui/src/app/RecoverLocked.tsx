@@ -1,4 +1,3 @@
-import { Suspense } from "react";
 import { Button } from "@/components";
 import { RecoverForm } from "@/features/vault";
 import { useWords } from "@/words";
@@ -7,19 +6,17 @@ import { useWords } from "@/words";
 export function RecoverLocked({ onBack }: { onBack: () => void }) {
   const { t } = useWords("vault");
   return (
-    <Suspense>
-      <RecoverForm onDone={onBack}>
-        {(submit, busy) => (
-          <div className="flex items-center gap-2">
-            <Button kind="primary" size="lg" busy={busy && t("recover.opening")} onClick={submit}>
-              {t("recover.action")}
-            </Button>
-            <Button size="lg" onClick={onBack}>
-              {t("recover.back")}
-            </Button>
-          </div>
-        )}
-      </RecoverForm>
-    </Suspense>
+    <RecoverForm onDone={onBack}>
+      {(submit, busy) => (
+        <div className="flex items-center gap-2">
+          <Button kind="primary" size="lg" busy={busy && t("recover.opening")} onClick={submit}>
+            {t("recover.action")}
+          </Button>
+          <Button size="lg" onClick={onBack}>
+            {t("recover.back")}
+          </Button>
+        </div>
+      )}
+    </RecoverForm>
   );
 }

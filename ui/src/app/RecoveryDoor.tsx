@@ -1,4 +1,4 @@
-import { createContext, Suspense, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { CodeDialog } from "@/features/vault";
 
 const DoorContext = createContext<() => void>(() => {});
@@ -9,7 +9,7 @@ export function RecoveryDoor({ children }: { children: ReactNode }) {
   return (
     <DoorContext value={useCallback(() => setOpen(true), [])}>
       {children}
-      <Suspense>{open && <CodeDialog onClose={() => setOpen(false)} />}</Suspense>
+      {open && <CodeDialog onClose={() => setOpen(false)} />}
     </DoorContext>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, Suspense, useCallback, useContext, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useState, type ReactNode } from "react";
 import { VaultDialog } from "@/features/vault";
 import { useApp } from "@/ipc";
 
@@ -17,7 +17,7 @@ export function VaultDoor({ children }: { children: ReactNode }) {
   return (
     <DoorContext value={useCallback(() => setOpen(true), [])}>
       {children}
-      <Suspense>{open && <VaultDialog open onClose={() => setOpen(false)} />}</Suspense>
+      {open && <VaultDialog onClose={() => setOpen(false)} />}
     </DoorContext>
   );
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
-import { Suspense, useCallback } from "react";
+import { useCallback } from "react";
 import { LinkButton, StatusText } from "@/components";
 import { JobStatus } from "@/features/bulk";
 import { BackHome, SandboxMail } from "@/features/sandbox";
@@ -45,9 +45,7 @@ export function WindowStatus() {
       {isSandbox && (
         <>
           <StatusText>
-            <Suspense>
-              <SandboxMail onUseCode={target && ((code) => use(target.id, code))} />
-            </Suspense>
+            <SandboxMail onUseCode={target && ((code) => use(target.id, code))} />
           </StatusText>
           <StatusText>
             <BackHome onHome={goHome} />

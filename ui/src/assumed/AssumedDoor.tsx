@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useState, type ReactNode } from "react";
+import { useCallback, useState, type ReactNode } from "react";
+import { onDemand } from "@/components";
 import { AskAssumedProvider, IpcError, type AskAssumed, type ErrorView, type ServerId } from "@/ipc";
 
 // Loaded when it is first opened.
-const AssumedDialog = lazy(async () => ({ default: (await import("./AssumedDialog")).AssumedDialog }));
+const AssumedDialog = onDemand(async () => (await import("./AssumedDialog")).AssumedDialog);
 
 interface Question {
   error: ErrorView;
@@ -34,17 +35,15 @@ export function AssumedDoor({ onCorrect, children }: AssumedDoorProps) {
     <AskAssumedProvider value={ask}>
       {children}
       {current && (
-        <Suspense>
-          <AssumedDialog
-            error={current.error}
-            onAccepted={() => settle(true)}
-            onDeclined={() => settle(false)}
-            onCorrect={(server) => {
-              settle(false);
-              onCorrect(server);
-            }}
-          />
-        </Suspense>
+        <AssumedDialog
+          error={current.error}
+          onAccepted={() => settle(true)}
+          onDeclined={() => settle(false)}
+          onCorrect={(server) => {
+            settle(false);
+            onCorrect(server);
+          }}
+        />
       )}
     </AskAssumedProvider>
   );

@@ -4,6 +4,7 @@ export * from "./feedback";
 export * from "./field";
 export * from "./icon";
 export * from "./mark";
+export { onDemand } from "./onDemand";
 export * from "./overlay";
 export * from "./page";
 export * from "./secret";

@@ -1,5 +1,5 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Suspense, useCallback } from "react";
+import { useCallback } from "react";
 import { AddServerDrawer, ServerPage, ServersPage } from "@/features/servers";
 import { useDefinitionDoor } from "../DefinitionDoor";
 import { usePlaceOf } from "../usePlaceOf";
@@ -16,7 +16,7 @@ export function Servers() {
       onSignIn={signIn}
       onDetails={useCallback((server) => void navigate({ to: "/servers/$server", params: { server } }), [navigate])}
       onAdd={useCallback(() => void navigate({ to: "/servers", search: { add: true } }), [navigate])}
-      drawer={<Suspense>{add && <AddServerDrawer onClose={() => void navigate({ to: "/servers" })} onAdded={({ id }) => signIn(id)} onOther={(onAdded) => define({ onAdded })} />}</Suspense>}
+      drawer={add && <AddServerDrawer onClose={() => void navigate({ to: "/servers" })} onAdded={({ id }) => signIn(id)} onOther={(onAdded) => define({ onAdded })} />}
     />
   );
 }

@@ -1,8 +1,8 @@
-import { lazy } from "react";
+import { onDemand } from "@/components";
 
 // Loaded when something is done to several keys for the first time.
-export const BulkDialog = lazy(() => import("./preview/BulkDialog").then((part) => ({ default: part.BulkDialog })));
-export const EndDialog = lazy(() => import("./preview/EndDialog").then((part) => ({ default: part.EndDialog })));
+export const BulkDialog = onDemand(async () => (await import("./preview/BulkDialog")).BulkDialog);
+export const EndDialog = onDemand(async () => (await import("./preview/EndDialog")).EndDialog);
 export { BulkPage, type BulkPageProps } from "./progress/BulkPage";
 export { JobStatus } from "./JobStatus";
 export { BulkEnd } from "./BulkEnd";

@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { onDemand } from "@/components";
 
 /** Loaded when it is first opened: it is the one place with so large a form. */
-export const CreateKeyDialog = lazy(async () => ({ default: (await import("./CreateKeyDialog")).CreateKeyDialog }));
+export const CreateKeyDialog = onDemand(async () => (await import("./CreateKeyDialog")).CreateKeyDialog);
 export type { CreateKeyDialogProps } from "./CreateKeyDialog";
 export { useCreateOff } from "./useServerChoices";

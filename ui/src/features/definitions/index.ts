@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { onDemand } from "@/components";
 
 /** Loaded when it is first opened. */
-export const DefinitionDialog = lazy(async () => ({ default: (await import("./DefinitionDialog")).DefinitionDialog }));
+export const DefinitionDialog = onDemand(async () => (await import("./DefinitionDialog")).DefinitionDialog);
 export type { DefinitionDialogProps } from "./DefinitionDialog";
 export { OwnDefinitions, type OwnDefinitionsProps } from "./OwnDefinitions";

@@ -1,5 +1,5 @@
-import { lazy } from "react";
+import { onDemand } from "@/components";
 
 /** Loaded when it is first opened. */
-export const PasswordDialog = lazy(async () => ({ default: (await import("./PasswordDialog")).PasswordDialog }));
+export const PasswordDialog = onDemand(async () => (await import("./PasswordDialog")).PasswordDialog);
 export type { PasswordDialogProps } from "./PasswordDialog";

@@ -1,5 +1,5 @@
-import { lazy } from "react";
+import { onDemand } from "@/components";
 
 /** Loaded when it is first opened. */
-export const RevokeDialog = lazy(async () => ({ default: (await import("./RevokeDialog")).RevokeDialog }));
+export const RevokeDialog = onDemand(async () => (await import("./RevokeDialog")).RevokeDialog);
 export type { RevokeDialogProps } from "./RevokeDialog";

@@ -1,6 +1,6 @@
-import { lazy } from "react";
+import { onDemand } from "@/components";
 
 export { ClipboardStatus } from "./ClipboardStatus";
 /** Loaded when it is first opened. */
-export const SecretDialog = lazy(async () => ({ default: (await import("./SecretDialog")).SecretDialog }));
+export const SecretDialog = onDemand(async () => (await import("./SecretDialog")).SecretDialog);
 export type { SecretDialogProps } from "./SecretDialog";

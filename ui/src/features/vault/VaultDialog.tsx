@@ -6,16 +6,15 @@ import { RecoverDialog } from "./recovery/RecoverDialog";
 import { UnlockDialog } from "./UnlockDialog";
 
 export interface VaultDialogProps {
-  open: boolean;
   onClose: () => void;
 }
 
 /** What keeps the secrets shut and the ways to open them. Closing it leaves the window usable. */
-export function VaultDialog({ open, onClose }: VaultDialogProps) {
+export function VaultDialog({ onClose }: VaultDialogProps) {
   const app = useApp().data;
   const [isRecovering, setRecovering] = useState(false);
   const vault = app?.vault;
-  if (!open || !vault) return null;
+  if (!vault) return null;
   const recover = app.recovery === "made" ? () => setRecovering(true) : undefined;
   if (isRecovering)
     return (

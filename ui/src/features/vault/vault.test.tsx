@@ -15,7 +15,7 @@ async function enter(user: UserEvent, field: HTMLElement, text: string) {
   await user.click(field);
   await user.paste(text);
 }
-const dialog = (onClose = vi.fn()) => ({ onClose, part: <VaultDialog open onClose={onClose} /> });
+const dialog = (onClose = vi.fn()) => ({ onClose, part: <VaultDialog onClose={onClose} /> });
 
 describe("a vault without a keychain", () => {
   it.each(Object.keys(TROUBLES) as KeychainTrouble[])("says in words of its own that the keychain is %s, and how to go on", async (trouble) => {

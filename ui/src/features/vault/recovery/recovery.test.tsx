@@ -100,7 +100,7 @@ describe("opening by the recovery code", () => {
   async function form() {
     const host = createMockHost({ world: "recoverable" });
     const onClose = vi.fn();
-    const shown = showWithHost(<VaultDialog open onClose={onClose} />, host);
+    const shown = showWithHost(<VaultDialog onClose={onClose} />, host);
     await shown.user.click(await screen.findByRole("button", { name: "Use the recovery code" }));
     const field = await screen.findByLabelText("Recovery code");
     return { ...shown, onClose, field };
