@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::ops::ControlFlow;
+
 use chatelaine_ledger::{
     Group, KeyColumn, KeyQuery, KeySort, Ledger, PAGE_LIMIT, SqliteLedger, StatusCounts,
 };
@@ -159,6 +161,54 @@ fn pages_join_without_gap_or_double() {
                 }
                 let beyond = page(&ledger, &KeyQuery { offset: 99, ..query });
                 assert_eq!((beyond.rows.len(), beyond.total), (0, whole.total));
+            }
+        }
+    }
+}
+
+/// Far down, what is before a page is counted instead of read; where many are found, the order of all is walked along.
+#[test]
+fn a_page_far_down_is_the_one_that_reading_from_the_start_comes_to() {
+    const SERVERS: [&str; 3] = ["a", "b", "c"];
+    const OF_EACH: i64 = 3_500;
+    let ledger = ledger(&SERVERS);
+    for (place, server) in (0_i64..).zip(SERVERS) {
+        let keys: Vec<Key> = (0..OF_EACH)
+            .map(|number| {
+                // The last server is unlike the others: all its names and times come last.
+                let lot = if place == 2 { 9_000 + number } else { number * 7919 % 1_009 };
+                let name = if lot % 3 == 0 { format!("Key {lot:05}") } else { format!("key {lot}") };
+                Key {
+                    owner: (lot % 4 != 0).then(|| format!("owner {}", lot % 9)),
+                    created: if lot % 5 == 0 { None } else { in_days(-(lot % 50)) },
+                    expires: if lot % 6 == 0 { None } else { in_days(lot - 300) },
+                    endless: lot % 6 == 0,
+                    revoked: lot % 11 == 0,
+                    ..key(&number.to_string(), &name)
+                }
+            })
+            .collect();
+        ledger.refresh(&id(server), &keys, now()).unwrap();
+    }
+    use KeyColumn::{Created, Expires, Name, Owner, Status};
+    for (column, descending) in
+        [Name, Owner, Created, Expires, Status].into_iter().flat_map(|it| [(it, false), (it, true)])
+    {
+        let dense = KeyQuery { search: Some("y".into()), ..sorted(column, descending) };
+        let few = KeyQuery { search: Some("key 5".into()), ..sorted(column, descending) };
+        let active = KeyQuery { statuses: vec![KeyStatus::Active], ..sorted(column, descending) };
+        for query in [sorted(column, descending), active, dense, few] {
+            let mut whole = Vec::new();
+            let mut take = |rows| {
+                whole.extend(rows);
+                ControlFlow::Continue(())
+            };
+            ledger.each_key(&query, now(), &mut take).unwrap();
+            for offset in [999, 1_000, 4_000, 5_250, 8_000, 8_750, 10_490, 20_000] {
+                let part = page(&ledger, &KeyQuery { offset, limit: 20, ..query.clone() });
+                assert_eq!(part.total, whole.len() as u64);
+                let from = whole.len().min(usize::try_from(offset).unwrap());
+                assert_eq!(part.rows, whole[from..whole.len().min(from + 20)], "{query:?} at {offset}");
             }
         }
     }

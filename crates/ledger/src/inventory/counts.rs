@@ -1,5 +1,6 @@
 //! How many keys there are, by server and state.
 
+use itertools::Itertools;
 use rusqlite::{Transaction, params_from_iter};
 
 use super::filter::{Filter, STATES};
@@ -47,6 +48,25 @@ pub(crate) fn measure(db: &Transaction<'_>, filter: &Filter) -> Result<Vec<(Numb
         }
     }
     Ok(counts)
+}
+
+/// How many keys there are on these servers, or on all, with or without those that are gone.
+pub(crate) fn total(db: &Transaction<'_>, servers: Option<&[Number]>, gone: bool) -> Result<u64, Fault> {
+    // Of the whole table the database knows its length, and those that are gone have an index of their own.
+    let (all, among) = match servers {
+        Some(servers) => {
+            let condition = format!("server IN ({})", servers.iter().join(", "));
+            (format!("WHERE {condition}"), format!("AND {condition}"))
+        }
+        None => Default::default(),
+    };
+    let mut sql = format!("SELECT (SELECT count(*) FROM keys {all})");
+    if !gone {
+        let gone = "FROM keys INDEXED BY keys_gone WHERE gone_since IS NOT NULL";
+        sql += &format!(" - (SELECT count(*) {gone} {among})");
+    }
+    let total: i64 = db.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(total.unsigned_abs())
 }
 
 /// Of all servers together.

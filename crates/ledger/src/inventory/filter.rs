@@ -15,8 +15,14 @@ pub(crate) const STATE: &str = "CASE WHEN revoked THEN 3
     WHEN expires <= ?1 THEN 2 WHEN expires <= ?2 THEN 1 ELSE 0 END";
 
 /// All states, each at its place.
-pub(crate) const STATES: [KeyStatus; 5] =
+pub(crate) const STATES: [KeyStatus; STATE_COUNT as usize] =
     [KeyStatus::Active, KeyStatus::Expiring, KeyStatus::Expired, KeyStatus::Revoked, KeyStatus::Never];
+
+/// How many there are.
+pub(crate) const STATE_COUNT: u8 = 5;
+
+/// What a search looks through, byte by byte, as an index has it.
+const WORDS: &str = "CAST(sought AS BLOB)";
 
 /// A condition with the values of its parameters; the first two are those of [`STATE`].
 #[derive(Debug, Clone)]
@@ -61,11 +67,36 @@ impl Filter {
         self
     }
 
+    /// Only keys of which this is true as well.
+    pub(crate) fn and(mut self, condition: &str) -> Self {
+        self.condition += " AND ";
+        self.condition += condition;
+        self
+    }
+
+    /// Only keys whose columns stand in a relation to these values, compared one after the other.
+    pub(crate) fn beside(mut self, columns: &[&str], relation: &str, values: Vec<Value>) -> Self {
+        let first = self.values.len() + 1;
+        let places: Vec<String> = (first..first + values.len()).map(|place| format!("?{place}")).collect();
+        self.values.extend(values);
+        self.and(&format!("({}) {relation} ({})", columns.join(", "), places.join(", ")))
+    }
+
+    /// The parameter of the server that [`Filter::on`] gives the value of.
+    pub(crate) fn server(&self) -> String {
+        format!("?{}", self.values.len() + 1)
+    }
+
+    /// The values of all parameters, on one server.
+    pub(crate) fn on(&self, server: Number) -> impl Iterator<Item = Value> {
+        self.values.iter().cloned().chain([Value::Integer(server)])
+    }
+
     /// Only keys in whose facts each word of this text occurs.
     pub(crate) fn with_words(mut self, search: Option<&str>) -> Self {
         for word in folded(search.unwrap_or_default()).split_whitespace() {
-            self.values.push(word.to_owned().into());
-            self.condition += &format!(" AND instr(sought, ?{}) > 0", self.values.len());
+            self.values.push(word.as_bytes().to_vec().into());
+            self.condition += &format!(" AND holds({WORDS}, ?{})", self.values.len());
         }
         self
     }

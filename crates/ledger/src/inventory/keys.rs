@@ -81,6 +81,18 @@ pub(crate) fn write(db: &Transaction<'_>, server: Number, key: &Key) -> Result<(
     Ok(())
 }
 
+/// Writes anew what compares as names and owners do.
+pub(crate) fn write_orders(db: &Transaction<'_>) -> Result<(), Fault> {
+    let mut statement = db.prepare("SELECT number, name, owner FROM keys")?;
+    let keys = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let keys: Vec<(i64, String, Option<String>)> = keys.collect::<Result<_, _>>()?;
+    let mut change = db.prepare("UPDATE keys SET name_order = ?2, owner_order = ?3 WHERE number = ?1")?;
+    for (number, name, owner) in keys {
+        change.execute(params![number, order(&name), owner.as_deref().map(order)])?;
+    }
+    Ok(())
+}
+
 pub(crate) fn put(db: &Transaction<'_>, server: &ServerId, key: &Key) -> Result<(), Fault> {
     let number = servers::number(db, server)?.ok_or(Fault::UnknownServer)?;
     write(db, number, key)?;

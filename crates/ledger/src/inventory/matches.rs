@@ -1,86 +1,113 @@
 //! The keys that a search finds: looked for once, then counted and put in order.
 
-use std::collections::BTreeMap;
-
 use chatelaine_model::KeyStatus;
-use rusqlite::{Transaction, params, params_from_iter};
+use rusqlite::{Transaction, params_from_iter};
 
 use super::counts::ByState;
-use super::filter::{Filter, STATE};
+use super::filter::{Filter, STATE, STATE_COUNT};
+use super::order::{Order, Place};
 use crate::fault::Fault;
 use crate::servers::Number;
 
-/// Up to so many are put in order by themselves; of more, the order of all is walked along.
-const FEW: usize = 2_000;
-
-/// A key that was found.
-#[derive(Debug, Clone, Copy)]
-struct Match {
-    number: i64,
-    server: Number,
-    /// Its place among the states.
-    state: u8,
-}
+/// Of up to so many, the places in the order are kept. More are so dense in the order of all keys that this is walked
+/// along until a page is full.
+const FEW: usize = 10_000;
 
 /// All keys that were found.
-pub(crate) struct Matches(Vec<Match>);
+pub(crate) struct Matches {
+    order: Order,
+    /// By server in the user's order. A letter finds most of all keys: of each, number and state are kept as one.
+    found: Vec<(Number, Vec<i64>)>,
+    /// Where each of them stands, when they are few; in the same order.
+    places: Option<Vec<Place>>,
+}
 
 impl Matches {
-    /// Looks through all keys.
-    pub(crate) fn find(db: &Transaction<'_>, filter: &Filter) -> Result<Self, Fault> {
-        let sql = format!("SELECT number, server, {STATE} FROM keys WHERE {}", filter.condition);
-        let mut statement = db.prepare_cached(&sql)?;
-        let found = statement.query_map(params_from_iter(&filter.values), |row| {
-            Ok(Match { number: row.get(0)?, server: row.get(1)?, state: row.get(2)? })
-        })?;
-        Ok(Self(found.collect::<Result<_, _>>()?))
+    /// Looks through all keys of these servers.
+    pub(crate) fn find(
+        db: &Transaction<'_>,
+        order: Order,
+        servers: &[Number],
+        filter: &Filter,
+    ) -> Result<Self, Fault> {
+        let mut matches = Self { order, found: Vec::with_capacity(servers.len()), places: Some(Vec::new()) };
+        for server in servers {
+            // Of the indexes, the one that holds the words and what every order asks for.
+            let sql = format!(
+                "SELECT number * {STATE_COUNT} + {STATE}{} FROM keys INDEXED BY keys_by_name
+                 WHERE server = {} AND {}",
+                if matches.places.is_some() { format!(", {}", order.columns()) } else { String::new() },
+                filter.server(),
+                filter.condition
+            );
+            let mut statement = db.prepare_cached(&sql)?;
+            let mut rows = statement.query(params_from_iter(filter.on(*server)))?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                found.push(row.get(0)?);
+                if let Some(places) = &mut matches.places {
+                    places.push(Place::of(row, 1)?);
+                }
+            }
+            if !found.is_empty() {
+                matches.found.push((*server, found));
+            }
+            matches.places.take_if(|places| places.len() > FEW);
+        }
+        Ok(matches)
     }
 
     /// By server in the user's order.
     pub(crate) fn counts(&self) -> Vec<(Number, ByState)> {
-        let mut counts: BTreeMap<Number, ByState> = BTreeMap::new();
-        for found in &self.0 {
-            if let Some(count) = counts.entry(found.server).or_default().get_mut(usize::from(found.state)) {
-                *count += 1;
+        let counted = self.found.iter().map(|(server, found)| {
+            let mut by_state = ByState::default();
+            for key in found {
+                if let Some(count) = by_state.get_mut(usize::from(state(*key))) {
+                    *count += 1;
+                }
             }
-        }
-        counts.into_iter().collect()
+            (*server, by_state)
+        });
+        counted.collect()
     }
 
-    /// The numbers of those on these servers and in these states (empty for all), in an order of SQL.
+    /// The numbers of those on these servers and in these states (empty for all), in order, from one place on.
     pub(crate) fn in_order(
         &self,
         db: &Transaction<'_>,
         (servers, states): (&[Number], &[KeyStatus]),
         among: &Filter,
-        order: &str,
         (offset, limit): (u64, u64),
     ) -> Result<Vec<i64>, Fault> {
-        let meant = |found: &&Match| {
-            (servers.is_empty() || servers.contains(&found.server))
-                && (states.is_empty() || states.iter().any(|state| *state as u8 == found.state))
+        let is_meant = |server: Number, key: i64| {
+            servers.contains(&server)
+                && (states.is_empty() || states.iter().any(|one| *one as u8 == state(key)))
         };
-        let mut found: Vec<i64> = self.0.iter().filter(meant).map(|found| found.number).collect();
+        let found = self.found.iter().flat_map(|(server, found)| found.iter().map(|key| (*server, *key)));
+        let Some(places) = &self.places else {
+            let mut wanted: Vec<i64> =
+                found.filter(|(server, key)| is_meant(*server, *key)).map(|(_, key)| number(key)).collect();
+            wanted.sort_unstable();
+            let is_wanted = |number: &i64| wanted.binary_search(number).is_ok();
+            return self.order.walk(db, servers, among, is_wanted, (offset, limit));
+        };
+        let mut wanted: Vec<&Place> = found
+            .zip(places)
+            .filter(|((server, key), _)| is_meant(*server, *key))
+            .map(|(_, place)| place)
+            .collect();
+        wanted.sort_unstable_by(|one, other| self.order.compare(one, other));
         let skip = usize::try_from(offset).unwrap_or(usize::MAX);
         let take = usize::try_from(limit).unwrap_or(usize::MAX);
-        if found.len() <= FEW {
-            let numbers: Vec<String> = found.iter().map(i64::to_string).collect();
-            let list = format!("[{}]", numbers.join(","));
-            let sql = format!(
-                "SELECT number FROM keys WHERE number IN (SELECT value FROM json_each(?1)) ORDER BY {order}"
-            );
-            let mut statement = db.prepare_cached(&sql)?;
-            let numbers = statement.query_map(params![list], |row| row.get(0))?;
-            return Ok(numbers.skip(skip).take(take).collect::<Result<_, _>>()?);
-        }
-        // A letter finds half of all keys, of which a page asks for few: to put them in order costs less than a set.
-        found.sort_unstable();
-        let sql = format!("SELECT number FROM keys WHERE {} ORDER BY {order}", among.condition);
-        let mut statement = db.prepare_cached(&sql)?;
-        let numbers = statement.query_map(params_from_iter(&among.values), |row| row.get::<_, i64>(0))?;
-        let wanted = |number: &Result<i64, _>| {
-            number.as_ref().map_or(true, |number| found.binary_search(number).is_ok())
-        };
-        Ok(numbers.filter(wanted).skip(skip).take(take).collect::<Result<_, _>>()?)
+        Ok(wanted.into_iter().skip(skip).take(take).map(|place| place.number).collect())
     }
+}
+
+fn number(key: i64) -> i64 {
+    key / i64::from(STATE_COUNT)
+}
+
+/// Its place among the states.
+fn state(key: i64) -> u8 {
+    u8::try_from(key % i64::from(STATE_COUNT)).unwrap_or_default()
 }

@@ -5,12 +5,14 @@ use std::ops::ControlFlow;
 
 use chatelaine_model::{KeyStatus, ServerId};
 use chrono::{DateTime, Utc};
-use rusqlite::{Transaction, params_from_iter};
+use rusqlite::Transaction;
 
-use super::counts::{ByState, all, measure, sum};
+use super::counts::{ByState, all, measure, sum, total};
+use super::far;
 use super::filter::{Filter, STATES};
 use super::keys::{COLUMNS, row};
 use super::matches::Matches;
+use super::order::Order;
 use super::reminders::REMINDER;
 use crate::fault::Fault;
 use crate::servers::{self, Number};
@@ -27,7 +29,7 @@ pub(crate) fn page(db: &Transaction<'_>, query: &KeyQuery, now: DateTime<Utc>) -
         total: all(&found.wanted),
         // Where nothing was searched for, all that there is has been counted already.
         all: match found.matches {
-            Some(_) => all(&measure(db, &scope.everything)?),
+            Some(_) => total(db, scope.narrowed(query), query.gone)?,
             None => all(&found.counts),
         },
         counts: sum(&found.counts),
@@ -67,6 +69,8 @@ struct Found {
 /// Among which keys a query looks.
 struct Scope {
     ids: HashMap<Number, ServerId>,
+    /// In the user's order.
+    servers: Vec<Number>,
     /// All keys, or all that are no tombstones.
     living: Filter,
     /// Of these, those of the servers asked for.
@@ -81,14 +85,19 @@ impl Scope {
         let living = Filter::new(now, query.gone);
         let everything =
             if query.servers.is_empty() { living.clone() } else { living.clone().of_servers(&numbers) };
-        Ok(Self { ids: servers.into_iter().collect(), living, everything })
+        Ok(Self { ids: servers.into_iter().collect(), servers: numbers, living, everything })
+    }
+
+    /// The servers, where not all are meant.
+    fn narrowed(&self, query: &KeyQuery) -> Option<&[Number]> {
+        (!query.servers.is_empty()).then_some(&self.servers)
     }
 
     fn find(&self, db: &Transaction<'_>, query: &KeyQuery) -> Result<Found, Fault> {
         let mut matches = None;
         if query.search().is_some() || query.ends_by.is_some() {
-            let filter = self.everything.clone().ending_by(query.ends_by).with_words(query.search());
-            matches = Some(Matches::find(db, &filter)?);
+            let filter = self.living.clone().ending_by(query.ends_by).with_words(query.search());
+            matches = Some(Matches::find(db, Order::of(query.sort), &self.servers, &filter)?);
         }
         let counts = match &matches {
             Some(matches) => matches.counts(),
@@ -118,17 +127,21 @@ fn group(server: &ServerId, by: &ByState) -> Option<Group> {
 
 /// A stretch of the whole list whose length is known from counting, so that one before the page is skipped unread.
 struct Stretch {
-    /// Empty for all: a condition that every key meets would keep the database from walking along an index.
-    servers: Vec<Number>,
+    /// With how many of its keys on each.
+    servers: Vec<(Number, u64)>,
     states: Vec<KeyStatus>,
-    count: u64,
+}
+
+impl Stretch {
+    fn count(&self) -> u64 {
+        self.servers.iter().map(|(_, count)| count).sum()
+    }
 }
 
 /// The list in stretches: by server where it is grouped or sorted by server, by state where it is sorted by state.
 fn stretches(query: &KeyQuery, wanted: &[(Number, ByState)]) -> Vec<Stretch> {
-    let split = query.grouped || query.sort.column == KeyColumn::Server;
     let mut by_server: Vec<Vec<(Number, ByState)>> = vec![wanted.to_vec()];
-    if split {
+    if query.grouped || query.sort.column == KeyColumn::Server {
         by_server = wanted.iter().map(|one| vec![*one]).collect();
         if query.sort.column == KeyColumn::Server && query.sort.descending && !query.grouped {
             by_server.reverse();
@@ -144,12 +157,13 @@ fn stretches(query: &KeyQuery, wanted: &[(Number, ByState)]) -> Vec<Stretch> {
     let mut stretches = Vec::new();
     for servers in &by_server {
         for states in &by_state {
-            let counted = |state: &KeyStatus| states.is_empty() || states.contains(state);
-            let places = servers.iter().flat_map(|(_, by)| STATES.iter().zip(by));
-            let count = places.filter(|(state, _)| counted(state)).map(|(_, count)| *count).sum();
-            let every = !split && query.servers.is_empty();
-            let servers = servers.iter().filter(|_| !every).map(|(number, _)| *number).collect();
-            stretches.push(Stretch { servers, states: states.clone(), count });
+            let counted = |by: &ByState| {
+                let meant =
+                    STATES.iter().zip(by).filter(|(state, _)| states.is_empty() || states.contains(state));
+                meant.map(|(_, count)| *count).sum()
+            };
+            let servers = servers.iter().map(|(server, by)| (*server, counted(by))).collect();
+            stretches.push(Stretch { servers, states: states.clone() });
         }
     }
     stretches
@@ -163,59 +177,26 @@ fn numbers(
     found: &Found,
     (mut offset, limit): (u64, u64),
 ) -> Result<Vec<i64>, Fault> {
-    let order = order(query);
+    let order = Order::of(query.sort);
     let mut numbers = Vec::new();
     for stretch in stretches(query, &found.wanted) {
         let missing = limit - numbers.len() as u64;
-        if offset >= stretch.count {
-            offset -= stretch.count;
+        if offset >= stretch.count() {
+            offset -= stretch.count();
         } else if missing > 0 {
-            let mut among = living.clone();
-            if !stretch.servers.is_empty() {
-                among = among.of_servers(&stretch.servers);
-            }
             let part = (offset, missing);
+            let Stretch { servers, states, .. } = stretch;
             numbers.extend(match &found.matches {
                 Some(matches) => {
-                    matches.in_order(db, (&stretch.servers, &stretch.states), &among, order, part)?
+                    let servers: Vec<Number> = servers.iter().map(|(server, _)| *server).collect();
+                    matches.in_order(db, (&servers, &states), living, part)?
                 }
-                None => in_order(db, &among.in_states(&stretch.states), order, part)?,
+                None => far::numbers(db, order, &servers, &living.clone().in_states(&states), part)?,
             });
             offset = 0;
         }
     }
     Ok(numbers)
-}
-
-/// The numbers of the keys of a filter, in an order of SQL.
-fn in_order(
-    db: &Transaction<'_>,
-    filter: &Filter,
-    order: &str,
-    (offset, limit): (u64, u64),
-) -> Result<Vec<i64>, Fault> {
-    let limit = i64::try_from(limit).unwrap_or(-1);
-    let sql = format!(
-        "SELECT number FROM keys WHERE {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
-        filter.condition
-    );
-    let mut statement = db.prepare(&sql)?;
-    let numbers = statement.query_map(params_from_iter(&filter.values), |row| row.get(0))?;
-    Ok(numbers.collect::<Result<_, _>>()?)
-}
-
-/// The order asked for, within a stretch. Each is that of an index.
-fn order(query: &KeyQuery) -> &'static str {
-    match (query.sort.column, query.sort.descending) {
-        (KeyColumn::Server | KeyColumn::Status, _) | (KeyColumn::Name, false) => "name_order, number",
-        (KeyColumn::Name, true) => "name_order DESC, number DESC",
-        (KeyColumn::Owner, false) => "owner_order NULLS LAST, name_order, number",
-        (KeyColumn::Owner, true) => "owner_order DESC NULLS LAST, name_order DESC, number DESC",
-        (KeyColumn::Created, false) => "created NULLS LAST, name_order, number",
-        (KeyColumn::Created, true) => "created DESC NULLS LAST, name_order DESC, number DESC",
-        (KeyColumn::Expires, false) => "expires NULLS LAST, name_order, number",
-        (KeyColumn::Expires, true) => "expires DESC NULLS LAST, name_order DESC, number DESC",
-    }
 }
 
 fn rows(
