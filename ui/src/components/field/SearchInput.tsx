@@ -11,6 +11,8 @@ export interface SearchInputProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** The field is left: what was typed counts from now on, so that nothing is done with what it has not narrowed yet. */
+  onSettle?: (() => void) | undefined;
   /** The key that moves here, shown while the field is empty. */
   keys?: readonly string[] | undefined;
   className?: string | undefined;
@@ -20,7 +22,7 @@ export interface SearchInputProps {
 }
 
 /** A filter of the list below it. Esc empties it first and leaves it second. */
-export function SearchInput({ label, value, onChange, keys, className, onLeave, ref }: SearchInputProps) {
+export function SearchInput({ label, value, onChange, onSettle, keys, className, onLeave, ref }: SearchInputProps) {
   const { t } = useWords("components");
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -45,6 +47,7 @@ export function SearchInput({ label, value, onChange, keys, className, onLeave, 
         value={value}
         spellCheck={false}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onSettle}
         onKeyDown={onKeyDown}
         className="min-w-0 flex-1 truncate bg-transparent outline-none"
       />

@@ -34,7 +34,7 @@ export function ActivityFilters({ filter, counts, searchRef, onLeave }: Activity
   });
   return (
     <div data-tight={shown.length > 1 || filter.count > 1 || undefined} className="group/filters flex min-w-0 flex-1 items-center gap-2">
-      <SearchInput ref={searchRef} label={t("search")} value={filter.search} onChange={filter.setSearch} keys={["/"]} className="w-53 min-w-36 shrink" onLeave={onLeave} />
+      <SearchInput ref={searchRef} label={t("search")} value={filter.search} onChange={filter.setSearch} onSettle={filter.settle} keys={["/"]} className="w-53 min-w-36 shrink" onLeave={onLeave} />
       <SpanFilter value={filter.span} onChange={(span) => filter.set({ span })} />
       <ChoiceFilter name={t("filter.who")} all={t("filter.anyone")} options={(choices?.who ?? []).map((who) => ({ value: who, name: who }))} value={filter.who} onChange={(who) => filter.set({ who })} />
       <ChoiceFilter name={t("filter.deed")} all={t("filter.any")} options={deeds} value={filter.deeds} onChange={(next) => filter.set({ deeds: next })} />

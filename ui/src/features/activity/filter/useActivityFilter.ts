@@ -26,6 +26,8 @@ export interface ActivityFilter extends Choices {
   /** How many filters are on. */
   count: number;
   setSearch: (search: string) => void;
+  /** What was typed is asked for now. */
+  settle: () => void;
   set: (change: Partial<Choices>) => void;
   toggleOutcome: (outcome: EntryOutcome) => void;
   clear: () => void;
@@ -38,7 +40,7 @@ const ALL: Choices = { ...START, span: { by: "any" } };
 export function useActivityFilter(): ActivityFilter {
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useState(START);
-  const asked = useRested(search.trim(), REST);
+  const [asked, settle] = useRested(search.trim(), REST);
   // A question is the same all day.
   const today = startOfDay(useNow()).getTime();
   const question = useMemo<ActivityQuestion>(() => {
@@ -56,5 +58,5 @@ export function useActivityFilter(): ActivityFilter {
   }, []);
   const { span, who, deeds, servers, outcomes } = chosen;
   const count = outcomes.length + [narrows(span), who.length > 0, deeds.length > 0, servers.length > 0, search.trim() !== ""].filter(Boolean).length;
-  return { ...chosen, search, question, count, setSearch, set, toggleOutcome, clear };
+  return { ...chosen, search, question, count, setSearch, settle, set, toggleOutcome, clear };
 }

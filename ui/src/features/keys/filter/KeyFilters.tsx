@@ -44,7 +44,7 @@ export function KeyFilters({ filter, counts, servers, searchRef, onLeave }: KeyF
   ];
   return (
     <>
-      <SearchInput ref={searchRef} label={t("search")} value={filter.search} onChange={filter.setSearch} keys={["/"]} className="w-59 min-w-36 shrink" onLeave={onLeave} />
+      <SearchInput ref={searchRef} label={t("search")} value={filter.search} onChange={filter.setSearch} onSettle={filter.settle} keys={["/"]} className="w-59 min-w-36 shrink" onLeave={onLeave} />
       {shown.map((status) => (
         <Chip key={status} icon={ICON[status]} count={counts?.[status]} on={filter.statuses.includes(status)} onToggle={() => filter.toggleStatus(status)}>
           {t(`status.${status}`)}

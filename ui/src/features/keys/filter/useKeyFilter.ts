@@ -21,6 +21,8 @@ export interface KeyFilter {
   /** How many filters are on. */
   count: number;
   setSearch: (search: string) => void;
+  /** What was typed is asked for now. */
+  settle: () => void;
   toggleStatus: (status: KeyStatus) => void;
   setServer: (server: ServerId | undefined) => void;
   setGone: (gone: boolean) => void;
@@ -34,7 +36,7 @@ export function useKeyFilter(server: ServerId | undefined, setServer: (server: S
   const [statuses, setStatuses] = useState<readonly KeyStatus[]>([]);
   const [gone, setGone] = useState(false);
   const [sort, setSort] = useState<Sort>({ column: "name", descending: false });
-  const asked = useRested(search.trim(), REST);
+  const [asked, settle] = useRested(search.trim(), REST);
 
   const question = useMemo<KeyQuestion>(
     () => ({
@@ -55,5 +57,5 @@ export function useKeyFilter(server: ServerId | undefined, setServer: (server: S
     setServer(undefined);
   }, [setServer]);
   const count = statuses.length + (server === undefined ? 0 : 1) + (search.trim() === "" ? 0 : 1);
-  return { search, statuses, server, gone, sort, question, count, setSearch, toggleStatus, setServer, setGone, setSort, clear };
+  return { search, statuses, server, gone, sort, question, count, setSearch, settle, toggleStatus, setServer, setGone, setSort, clear };
 }

@@ -22,7 +22,7 @@ interface AccountTableProps {
 export function AccountTable({ server, system, trail, onOpen, onSignIn }: AccountTableProps) {
   const { t } = useWords("others");
   const [search, setSearch] = useState("");
-  const asked = useRested(search.trim(), REST);
+  const [asked, settle] = useRested(search.trim(), REST);
   const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useAccountList(server.id, asked);
   const accounts = useMemo(() => data?.pages.flatMap((page) => page.accounts) ?? [], [data]);
   const columns = useColumns(accounts);
@@ -50,7 +50,7 @@ export function AccountTable({ server, system, trail, onOpen, onSignIn }: Accoun
       fill
       toolbar={
         <>
-          <SearchInput ref={field} label={t("list.find")} value={search} onChange={setSearch} keys={["/"]} className="w-70" onLeave={() => table.current?.focus()} />
+          <SearchInput ref={field} label={t("list.find")} value={search} onChange={setSearch} onSettle={settle} keys={["/"]} className="w-70" onLeave={() => table.current?.focus()} />
           {assumed !== undefined && <AssumedMark why={assumed} />}
           <span className="ml-auto min-w-0 truncate text-12 text-text-3" title={t("list.narrowed", { system: system.shortName })}>
             {t("list.narrowed", { system: system.shortName })}
