@@ -111,7 +111,14 @@ export function startOfDay(at: Instant, days = 0): Date {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + days);
 }
 
-function zonePart(at: Instant, style: "short" | "longOffset"): string {
-  const parts = new Intl.DateTimeFormat(LOCALE, { timeZoneName: style }).formatToParts(new Date(at));
+// Making a format costs far more than using one, and a list is full of times.
+const ZONE = { short: zoneFormat("short"), longOffset: zoneFormat("longOffset") };
+
+function zoneFormat(style: "short" | "longOffset") {
+  return new Intl.DateTimeFormat(LOCALE, { timeZoneName: style });
+}
+
+function zonePart(at: Instant, style: keyof typeof ZONE): string {
+  const parts = ZONE[style].formatToParts(new Date(at));
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
