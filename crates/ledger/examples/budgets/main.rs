@@ -28,6 +28,8 @@ const ROUNDS: usize = 5;
 const IMPORT: Duration = Duration::from_secs(3);
 const OPEN: Duration = Duration::from_millis(500);
 const ANSWER: Duration = Duration::from_millis(50);
+/// A search looks through the words of every key, and is asked for when typing has rested longer than this.
+const SEARCH: Duration = Duration::from_millis(100);
 const MEMORY: u64 = 200 * 1024;
 
 fn main() -> ExitCode {
@@ -47,7 +49,7 @@ fn measure() -> Result<bool, Box<dyn Error>> {
     let path = folder.path().join("ledger.sqlite");
     let mut table = Table::default();
     println!("{KEYS} keys of {SERVERS} servers\n");
-    println!("{:<44} {:>12} {:>12}  verdict", "measured", "taken", "budget");
+    println!("{:<58} {:>12} {:>12}  verdict", "measured", "taken", "budget");
     table.time("import of all", import(&path)?, IMPORT);
     table.time("the same list again, nothing changed", import(&path)?, IMPORT);
 
@@ -57,7 +59,6 @@ fn measure() -> Result<bool, Box<dyn Error>> {
     ledger.page(&KeyQuery::default(), keys::now())?;
     table.time("open, and the first page", began.elapsed(), OPEN);
 
-    let mut all = Vec::new();
     let mut longest = 0;
     for (name, queries) in questions::all() {
         let mut times = Vec::new();
@@ -69,10 +70,9 @@ fn measure() -> Result<bool, Box<dyn Error>> {
                 longest = longest.max(page.rows.len());
             }
         }
-        all.extend_from_slice(&times);
-        table.time(&format!("{name}, 95th percentile"), percentile(&mut times), ANSWER);
+        let budget = if queries.iter().any(|query| query.search.is_some()) { SEARCH } else { ANSWER };
+        table.time(&format!("{name}, 95th percentile"), percentile(&mut times), budget);
     }
-    table.time("all questions, 95th percentile", percentile(&mut all), ANSWER);
     table.row(
         "rows of the longest page",
         &longest.to_string(),
@@ -86,7 +86,7 @@ fn measure() -> Result<bool, Box<dyn Error>> {
             &format!("{:.0} MB", megabytes(MEMORY)),
             peak < MEMORY,
         ),
-        None => println!("{:<44} {:>12}", "peak memory of this process", "not told here"),
+        None => println!("{:<58} {:>12}", "peak memory of this process", "not told here"),
     }
     Ok(table.met)
 }
@@ -122,7 +122,7 @@ impl Table {
     }
 
     fn row(&mut self, name: &str, taken: &str, budget: &str, met: bool) {
-        println!("{name:<44} {taken:>12} {budget:>12}  {}", if met { "met" } else { "OVER" });
+        println!("{name:<58} {taken:>12} {budget:>12}  {}", if met { "met" } else { "OVER" });
         self.met &= met;
     }
 }
