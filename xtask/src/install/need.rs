@@ -5,7 +5,7 @@
 pub(super) struct Need {
     /// How its presence is seen where there is no package database that we know.
     pub(super) sign: Sign,
-    /// Its packages on Debian and Ubuntu.
+    /// Its packages on Debian and Ubuntu; one of several is written `this|or this`, the best first.
     pub(super) apt: &'static [&'static str],
     /// Its packages on Fedora.
     pub(super) dnf: &'static [&'static str],
@@ -82,9 +82,13 @@ pub(super) const HEADLESS: [Need; 6] = [
     Need { sign: Sign::Program("xclip"), apt: &["xclip"], dnf: &["xclip"], pacman: &["xclip"] },
 ];
 
-/// For the tests of the pages.
-pub(super) const BROWSER: [Need; 1] =
-    [Need { sign: Sign::Program("chromium"), apt: &["chromium"], dnf: &["chromium"], pacman: &["chromium"] }];
+/// For the tests of the pages. Without a window of its own, the browser needs half the time.
+pub(super) const BROWSER: [Need; 1] = [Need {
+    sign: Sign::Program("chromium"),
+    apt: &["chromium-headless-shell|chromium|chromium-browser"],
+    dnf: &["chromium"],
+    pacman: &["chromium"],
+}];
 
 /// For the servers of others that the tests talk to. Virtual environments are a package of their own on Debian alone,
 /// where a Python without it lacks this module.

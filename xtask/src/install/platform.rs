@@ -74,7 +74,9 @@ impl Platform {
             None => {
                 println!("Installing {}", packages.join(" "));
                 apt(&["update", "-q"])?;
-                apt(&[&["install", "-q", "-y", "--no-install-recommends"], packages].concat())
+                let known = |package: &str| Program::new("apt-cache").args(["show", package]).ask().is_some();
+                let chosen: Vec<_> = packages.iter().map(|package| best(package, known)).collect();
+                apt(&[&["install", "-q", "-y", "--no-install-recommends"], chosen.as_slice()].concat())
             }
         }
     }
@@ -106,6 +108,11 @@ fn apt(args: &[&str]) -> Result<(), XtaskError> {
     program.args(args).run()
 }
 
+/// Of alternatives, the first that there is.
+fn best(package: &str, known: impl Fn(&str) -> bool) -> &str {
+    package.split('|').find(|one| known(one)).unwrap_or(package)
+}
+
 /// Of the wanted packages, those that dpkg's list of `name status` lines does not show as installed.
 fn not_installed<'a>(wanted: &[&'a str], status: &str) -> Vec<&'a str> {
     let installed = |package: &str| {
@@ -113,7 +120,7 @@ fn not_installed<'a>(wanted: &[&'a str], status: &str) -> Vec<&'a str> {
             line.split_once(' ').is_some_and(|(name, state)| name == package && state == "installed")
         })
     };
-    wanted.iter().filter(|package| !installed(package)).copied().collect()
+    wanted.iter().filter(|package| !package.split('|').any(installed)).copied().collect()
 }
 
 fn present(sign: &Sign) -> bool {
@@ -141,6 +148,13 @@ mod tests {
     fn only_packages_that_are_fully_installed_count() {
         let status = "xvfb installed\nxclip config-files\nlibxdo-dev-extra installed\n";
         assert_eq!(not_installed(&["xvfb", "xclip", "libxdo-dev"], status), ["xclip", "libxdo-dev"]);
+    }
+
+    #[test]
+    fn of_alternatives_one_is_enough_and_the_best_is_taken() {
+        assert_eq!(not_installed(&["shell|chromium", "a|b"], "chromium installed\n"), ["a|b"]);
+        assert_eq!(best("shell|chromium|other", |package| package != "shell"), "chromium");
+        assert_eq!(best("only", |_| false), "only");
     }
 
     #[test]
