@@ -15,7 +15,7 @@ pub(crate) fn install() -> Result<(), XtaskError> {
 }
 
 /// Builds the pages into `ui/dist`.
-pub(crate) fn build() -> Result<(), XtaskError> {
+fn build() -> Result<(), XtaskError> {
     Program::npm().args(["run", "build"]).run()
 }
 

@@ -23,6 +23,8 @@ pub(super) enum Outcome {
     Passed(Tally),
     /// Badly, with so many tests.
     Failed(Tally),
+    /// It passed before, and all that it depends on is as it was.
+    Unchanged,
     /// It was not begun, because this stage before it failed.
     PassedOver(&'static str),
 }
@@ -39,7 +41,7 @@ impl Entry {
         match self.outcome {
             Outcome::Passed(tally) => (tally.passed.max(1), 0),
             Outcome::Failed(tally) => (tally.passed, tally.failed.max(1)),
-            Outcome::PassedOver(_) => (0, 0),
+            Outcome::Unchanged | Outcome::PassedOver(_) => (0, 0),
         }
     }
 }
@@ -70,6 +72,7 @@ impl fmt::Display for Journal {
             match entry.outcome {
                 Outcome::Passed(_) => writeln!(f, "{:<12} {time:>8}  passed ({passed})", entry.name)?,
                 Outcome::Failed(_) => writeln!(f, "{:<12} {time:>8}  FAILED ({failed})", entry.name)?,
+                Outcome::Unchanged => writeln!(f, "{:<12} {time:>8}  unchanged since it passed", entry.name)?,
                 Outcome::PassedOver(because) => {
                     writeln!(f, "{:<12} {:>8}  not run: {because} failed", entry.name, "")?
                 }
@@ -77,6 +80,9 @@ impl fmt::Display for Journal {
         }
         for entry in self.0.iter().filter(|entry| matches!(entry.outcome, Outcome::Failed(_))) {
             writeln!(f, "\nThe stage {} failed. Alone: cargo xtask test --only {}", entry.name, entry.name)?;
+        }
+        if self.0.iter().any(|entry| matches!(entry.outcome, Outcome::Unchanged)) {
+            writeln!(f, "\nEverything, changed or not: cargo xtask test --again")?;
         }
         let (passed, failed) =
             self.0.iter().map(Entry::count).fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
@@ -96,10 +102,12 @@ mod tests {
         journal.add(entry("rust", Outcome::Failed(Tally { passed: 40, failed: 2 })));
         journal.add(entry("docs", Outcome::Failed(Tally::default())));
         journal.add(Entry::passed_over("smoke", "build"));
+        journal.add(entry("e2e", Outcome::Unchanged));
         let shown = journal.to_string();
         assert_eq!(shown.lines().last(), Some("41 passed, 3 failed"));
         assert!(shown.contains("The stage rust failed"), "{shown}");
         assert!(shown.contains("1:05"), "{shown}");
+        assert!(shown.contains("unchanged since it passed"), "{shown}");
         assert!(journal.failed());
     }
 }

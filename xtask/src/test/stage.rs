@@ -3,6 +3,7 @@
 use crate::error::XtaskError;
 
 use super::tally::Tally;
+use super::unchanged::Inputs;
 
 /// One stage.
 pub(super) struct Stage {
@@ -12,6 +13,8 @@ pub(super) struct Stage {
     pub(super) about: &'static str,
     /// Stages without which it makes no sense.
     pub(super) needs: &'static [&'static str],
+    /// All that its outcome depends on, where that is little enough to be told: it is done again when that changed.
+    pub(super) inputs: Option<Inputs>,
     /// Does it, and counts the tests where it has some.
     pub(super) work: fn(&mut Tally) -> Result<(), XtaskError>,
 }

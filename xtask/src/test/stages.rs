@@ -7,54 +7,111 @@ use crate::{bindings, build, install, interface};
 use super::guard::Guard;
 use super::stage::Stage;
 use super::tally::{Tally, Tool};
+use super::unchanged::Inputs;
+
+/// What the pages are made of.
+const PAGES: Inputs = Inputs { paths: &["ui", "src-tauri/tauri.conf.json"], programs: &["node"] };
+/// The pages with their journeys, and the browser for these.
+const JOURNEYS: Inputs = Inputs {
+    paths: &["ui", "src-tauri/tauri.conf.json", "tests"],
+    programs: &["node", "chromium-headless-shell", "chromium"],
+};
 
 /// All stages.
 pub(super) const STAGES: &[Stage] = &[
-    Stage { name: "install", about: "packages of the machine", needs: &[], work: packages },
-    Stage { name: "ui-install", about: "packages of the pages", needs: &[], work: |_| interface::install() },
-    Stage { name: "fmt", about: "formatting of the Rust code", needs: &[], work: fmt },
+    Stage { name: "install", about: "packages of the machine", needs: &[], inputs: None, work: packages },
+    Stage {
+        name: "ui-install",
+        about: "packages of the pages",
+        needs: &[],
+        inputs: None,
+        work: |_| interface::install(),
+    },
+    Stage { name: "fmt", about: "formatting of the Rust code", needs: &[], inputs: None, work: fmt },
     Stage {
         name: "ui-lint",
         about: "rules of the pages' code",
         needs: &["ui-install"],
+        inputs: Some(PAGES),
         work: |_| npm("lint"),
     },
     Stage {
         name: "ui-check",
         about: "types of the pages' code",
         needs: &["ui-install"],
+        inputs: Some(PAGES),
         work: |_| npm("check"),
     },
-    Stage { name: "ui-unit", about: "tests of the pages' parts", needs: &["ui-install"], work: ui_unit },
+    Stage {
+        name: "ui-unit",
+        about: "tests of the pages' parts",
+        needs: &["ui-install"],
+        inputs: Some(PAGES),
+        work: ui_unit,
+    },
     Stage {
         name: "ui-build",
         about: "the pages themselves",
         needs: &["ui-install"],
-        work: |_| interface::build(),
+        inputs: None,
+        work: |_| interface::build_if_changed(),
     },
-    Stage { name: "clippy", about: "rules of the Rust code", needs: &["install", "ui-build"], work: clippy },
-    Stage { name: "build", about: "all programs and tests", needs: &["install", "ui-build"], work: compile },
-    Stage { name: "bindings", about: "drift of the generated TypeScript", needs: &["build"], work: drift },
-    Stage { name: "rust", about: "unit, integration and contract tests", needs: &["build"], work: rust },
+    Stage {
+        name: "clippy",
+        about: "rules of the Rust code",
+        needs: &["install", "ui-build"],
+        inputs: None,
+        work: clippy,
+    },
+    Stage {
+        name: "build",
+        about: "all programs and tests",
+        needs: &["install", "ui-build"],
+        inputs: None,
+        work: compile,
+    },
+    Stage {
+        name: "bindings",
+        about: "drift of the generated TypeScript",
+        needs: &["build"],
+        inputs: None,
+        work: drift,
+    },
+    Stage {
+        name: "rust",
+        about: "unit, integration and contract tests",
+        needs: &["build"],
+        inputs: None,
+        work: rust,
+    },
     Stage {
         name: "docs",
         about: "documentation of the Rust code",
         needs: &["install", "ui-build"],
+        inputs: None,
         work: docs,
     },
     Stage {
         name: "e2e",
         about: "the pages in a browser on a mock host",
         needs: &["install", "ui-install"],
+        inputs: Some(JOURNEYS),
         work: e2e,
     },
     Stage {
         name: "third-party",
         about: "a server that others wrote: JupyterHub, run for real",
         needs: &["install", "build"],
+        inputs: None,
         work: third_party,
     },
-    Stage { name: "smoke", about: "the real window with a real keychain", needs: &["build"], work: smoke },
+    Stage {
+        name: "smoke",
+        about: "the real window with a real keychain",
+        needs: &["build"],
+        inputs: None,
+        work: smoke,
+    },
 ];
 
 fn packages(_: &mut Tally) -> Result<(), XtaskError> {
