@@ -13,6 +13,7 @@ test("a system that Chatelaine does not know is added from a file while a server
   const dialog = page.getByRole("dialog", { name: "Add another system" });
   await expect(dialog.getByRole("button", { name: "Choose a file" })).toBeFocused();
   await dialog.getByLabel("File", { exact: true }).setInputFiles(HUB);
+  await expect(dialog.getByText("jupyterhub.toml")).toBeVisible();
   await page.keyboard.press("Control+Enter");
   const review = page.getByRole("dialog", { name: "JupyterHub" });
   await expect(review.getByText("Create keys")).toBeVisible();

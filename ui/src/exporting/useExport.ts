@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { toast } from "@/components";
 import { useErrorWords } from "@/errors";
 import { newWork, reading, useAction, useHost, type ErrorView, type ExportedView, type ExportFormat } from "@/ipc";
@@ -31,7 +31,7 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
   const { run, busy, error } = useAction(ask);
   const wordsOf = useErrorWords();
   const latestWords = useRef(wordsOf);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latestWords.current = wordsOf;
   });
   const { data } = useQuery<{ written: number; total: number }>({ queryKey: reading.exporting(last?.work ?? ""), queryFn: skipToken });

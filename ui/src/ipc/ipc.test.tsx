@@ -1,5 +1,5 @@
 import { act, render, renderHook, screen, waitFor } from "@testing-library/react";
-import type { ReactNode } from "react";
+import { useLayoutEffect, type ReactNode } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { HostProvider, IpcError, errorOf, useAction, useApp, usePreferences, type ErrorView } from ".";
 import type { Host } from "./host";
@@ -113,6 +113,22 @@ describe("an action", () => {
     });
     expect(first).toEqual({ ok: true, value: 7 });
     expect(result.current.busy).toBe(false);
+  });
+
+  it("acts on what is on the screen, however soon it is pressed after that changed", async () => {
+    const seen: string[] = [];
+    const { rerender } = renderHook(
+      ({ text }) => {
+        const { run } = useAction((pressed: string) => Promise.resolve(seen.push(`${pressed} with ${text}`)));
+        // As early as a press can come: before effects that wait for the picture.
+        useLayoutEffect(() => void run(text), [run, text]);
+      },
+      { initialProps: { text: "nothing" } },
+    );
+    await act(() => Promise.resolve());
+    rerender({ text: "the file" });
+    await act(() => Promise.resolve());
+    expect(seen).toEqual(["nothing with nothing", "the file with the file"]);
   });
 
   it("keeps the failure until it is forgotten", async () => {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { DECLINED, goingOn, useAskAssumed } from "./assumed";
 import type { ErrorView } from "./bindings";
 import { errorOf } from "./error";
@@ -26,7 +26,8 @@ export function useAction<Given extends unknown[], Value>(act: (...given: Given)
   const running = useRef(false);
   const latest = useRef(act);
   const ask = useAskAssumed();
-  useEffect(() => {
+  // Before the next press can come: it must not act on what was there before.
+  useLayoutEffect(() => {
     latest.current = act;
   });
 

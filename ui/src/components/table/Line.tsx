@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from "react";
 import { useWords } from "@/words";
 import { CheckBox } from "../choice";
 import { Skeleton } from "../feedback";
@@ -110,7 +110,7 @@ export function Line<Row>({ id, index, entry, columns, selection, active, open, 
 function Below({ onHeight, children }: { onHeight: (height: number) => void; children: ReactNode }) {
   const cell = useRef<HTMLDivElement>(null);
   const latest = useRef(onHeight);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onHeight;
   });
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button, SaveBar, toast } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useFactName } from "@/facts";
@@ -45,7 +45,7 @@ export function AccountBody({ server, system, account, onKeys, onPassword, onSig
     void run(by("to"), by("from"));
   }
   const latest = useRef({ run, press });
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = { run, press };
   });
   useShortcuts(useMemo(() => [{ keys: "mod+s", label: t("edit.save"), run: () => latest.current.press() }], [t]));

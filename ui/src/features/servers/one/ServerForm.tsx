@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { Page, Panel, SaveBar } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAction, useHost, useServers, type ServerDetailsView, type SystemView } from "@/ipc";
@@ -42,7 +42,7 @@ export function ServerForm({ details, system, trail }: ServerFormProps) {
     setTried(false);
   }
   const latest = useRef(press);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = press;
   });
   useShortcuts(useMemo(() => [{ keys: "mod+s", label: t("one.save"), run: () => void latest.current() }], [t]));

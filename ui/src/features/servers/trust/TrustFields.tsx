@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { Checkbox, Field, FieldGroup, Note, RadioList, TextArea } from "@/components";
 import { useWords } from "@/words";
 import { ClientCertificate } from "./ClientCertificate";
@@ -16,7 +16,7 @@ const KINDS: readonly TrustKind[] = ["system", "authority", "pin"];
 export function TrustFields({ value, onChange, problem }: TrustFieldsProps) {
   const { t } = useWords("servers");
   const latest = useRef(value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = value;
   });
   // A file is read for a moment, and other entries may have changed meanwhile.
