@@ -1,15 +1,17 @@
 //! How many keys there are, by server and state.
 
-use itertools::Itertools;
 use rusqlite::{Transaction, params_from_iter};
 
-use super::filter::{Filter, STATES};
+use super::filter::{Filter, STATES, on_servers};
 use crate::StatusCounts;
 use crate::fault::Fault;
 use crate::servers::Number;
 
 /// The keys of one server by state, each at its state's place.
 pub(crate) type ByState = [u64; STATES.len()];
+
+/// Servers, each with how many of its keys are meant.
+pub(crate) type Counted = [(Number, u64)];
 
 /// Each state as stretches of the index that has server, revoked, endless and expires in this order; `?1` is the time
 /// now and `?2` the time up to which an end counts as soon.
@@ -55,7 +57,7 @@ pub(crate) fn total(db: &Transaction<'_>, servers: Option<&[Number]>, gone: bool
     // Of the whole table the database knows its length, and those that are gone have an index of their own.
     let (all, among) = match servers {
         Some(servers) => {
-            let condition = format!("server IN ({})", servers.iter().join(", "));
+            let condition = on_servers(servers);
             (format!("WHERE {condition}"), format!("AND {condition}"))
         }
         None => Default::default(),
@@ -85,4 +87,9 @@ pub(crate) fn sum(counts: &[(Number, ByState)]) -> StatusCounts {
 /// All of them.
 pub(crate) fn all(counts: &[(Number, ByState)]) -> u64 {
     counts.iter().flat_map(|(_, by)| by).sum()
+}
+
+/// How many keys are meant on all servers together.
+pub(crate) fn together(counted: &Counted) -> u64 {
+    counted.iter().map(|(_, count)| count).sum()
 }

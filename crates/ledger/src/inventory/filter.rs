@@ -2,6 +2,7 @@
 
 use chatelaine_model::{EXPIRING_WITHIN_DAYS, KeyStatus};
 use chrono::{DateTime, TimeDelta, Utc};
+use itertools::Itertools;
 use rusqlite::types::Value;
 
 use crate::encode::micros;
@@ -43,17 +44,15 @@ impl Filter {
     }
 
     /// Only keys of these servers.
-    pub(crate) fn of_servers(mut self, servers: &[Number]) -> Self {
-        let numbers: Vec<String> = servers.iter().map(Number::to_string).collect();
-        self.condition += &format!(" AND server IN ({})", numbers.join(", "));
-        self
+    pub(crate) fn of_servers(self, servers: &[Number]) -> Self {
+        self.and(&on_servers(servers))
     }
 
     /// Only keys in these states; all when there is none.
     pub(crate) fn in_states(mut self, states: &[KeyStatus]) -> Self {
         if !states.is_empty() {
             let places: Vec<String> = states.iter().map(|state| (*state as u8).to_string()).collect();
-            self.condition += &format!(" AND {STATE} IN ({})", places.join(", "));
+            self = self.and(&format!("{STATE} IN ({})", places.join(", ")));
         }
         self
     }
@@ -62,7 +61,8 @@ impl Filter {
     pub(crate) fn ending_by(mut self, instant: Option<DateTime<Utc>>) -> Self {
         if let Some(instant) = instant {
             self.values.push(micros(instant).into());
-            self.condition += &format!(" AND expires > ?1 AND expires <= ?{}", self.values.len());
+            let condition = format!("expires > ?1 AND expires <= ?{}", self.values.len());
+            self = self.and(&condition);
         }
         self
     }
@@ -96,8 +96,14 @@ impl Filter {
     pub(crate) fn with_words(mut self, search: Option<&str>) -> Self {
         for word in folded(search.unwrap_or_default()).split_whitespace() {
             self.values.push(word.as_bytes().to_vec().into());
-            self.condition += &format!(" AND holds({WORDS}, ?{})", self.values.len());
+            let condition = format!("holds({WORDS}, ?{})", self.values.len());
+            self = self.and(&condition);
         }
         self
     }
+}
+
+/// That a key is on one of these servers.
+pub(crate) fn on_servers(servers: &[Number]) -> String {
+    format!("server IN ({})", servers.iter().join(", "))
 }

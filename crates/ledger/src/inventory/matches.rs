@@ -3,7 +3,7 @@
 use chatelaine_model::KeyStatus;
 use rusqlite::{Transaction, params_from_iter};
 
-use super::counts::ByState;
+use super::counts::{ByState, Counted};
 use super::filter::{Filter, STATE, STATE_COUNT};
 use super::order::{Order, Place};
 use crate::fault::Fault;
@@ -75,12 +75,12 @@ impl Matches {
     pub(crate) fn in_order(
         &self,
         db: &Transaction<'_>,
-        (servers, states): (&[Number], &[KeyStatus]),
+        (servers, states): (&Counted, &[KeyStatus]),
         among: &Filter,
         (offset, limit): (u64, u64),
     ) -> Result<Vec<i64>, Fault> {
         let is_meant = |server: Number, key: i64| {
-            servers.contains(&server)
+            servers.iter().any(|(one, _)| *one == server)
                 && (states.is_empty() || states.iter().any(|one| *one as u8 == state(key)))
         };
         let found = self.found.iter().flat_map(|(server, found)| found.iter().map(|key| (*server, *key)));

@@ -6,6 +6,7 @@ use itertools::{kmerge_by, process_results};
 use rusqlite::types::Value;
 use rusqlite::{Row, Transaction, params_from_iter};
 
+use super::counts::Counted;
 use super::filter::Filter;
 use crate::fault::Fault;
 use crate::servers::Number;
@@ -54,7 +55,7 @@ impl Order {
     pub(crate) fn walk(
         self,
         db: &Transaction<'_>,
-        servers: &[Number],
+        servers: &Counted,
         filter: &Filter,
         wanted: impl FnMut(&i64) -> bool,
         (offset, limit): (u64, u64),
@@ -63,7 +64,7 @@ impl Order {
         let mut statements =
             servers.iter().map(|_| db.prepare_cached(&sql)).collect::<Result<Vec<_>, _>>()?;
         let mut lists = Vec::with_capacity(servers.len());
-        for (statement, server) in statements.iter_mut().zip(servers) {
+        for (statement, (server, _)) in statements.iter_mut().zip(servers) {
             lists.push(statement.query_map(params_from_iter(filter.on(*server)), |row| Place::of(row, 0))?);
         }
         let skip = usize::try_from(offset).unwrap_or(usize::MAX);
@@ -84,12 +85,12 @@ impl Order {
     pub(super) fn count(
         self,
         db: &Transaction<'_>,
-        servers: &[Number],
+        servers: &Counted,
         filter: &Filter,
     ) -> Result<Vec<(Number, u64)>, Fault> {
         let mut statement = db.prepare(&format!("SELECT count(*) {}", self.source(filter)))?;
         let mut counted = Vec::with_capacity(servers.len());
-        for server in servers {
+        for (server, _) in servers {
             let count: i64 = statement.query_row(params_from_iter(filter.on(*server)), |row| row.get(0))?;
             counted.push((*server, count.unsigned_abs()));
         }

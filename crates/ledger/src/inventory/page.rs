@@ -7,7 +7,7 @@ use chatelaine_model::{KeyStatus, ServerId};
 use chrono::{DateTime, Utc};
 use rusqlite::Transaction;
 
-use super::counts::{ByState, all, measure, sum, total};
+use super::counts::{ByState, all, measure, sum, together, total};
 use super::far;
 use super::filter::{Filter, STATES};
 use super::keys::{COLUMNS, row};
@@ -132,12 +132,6 @@ struct Stretch {
     states: Vec<KeyStatus>,
 }
 
-impl Stretch {
-    fn count(&self) -> u64 {
-        self.servers.iter().map(|(_, count)| count).sum()
-    }
-}
-
 /// The list in stretches: by server where it is grouped or sorted by server, by state where it is sorted by state.
 fn stretches(query: &KeyQuery, wanted: &[(Number, ByState)]) -> Vec<Stretch> {
     let mut by_server: Vec<Vec<(Number, ByState)>> = vec![wanted.to_vec()];
@@ -181,17 +175,15 @@ fn numbers(
     let mut numbers = Vec::new();
     for stretch in stretches(query, &found.wanted) {
         let missing = limit - numbers.len() as u64;
-        if offset >= stretch.count() {
-            offset -= stretch.count();
+        let count = together(&stretch.servers);
+        if offset >= count {
+            offset -= count;
         } else if missing > 0 {
             let part = (offset, missing);
-            let Stretch { servers, states, .. } = stretch;
+            let Stretch { servers, states } = stretch;
             numbers.extend(match &found.matches {
-                Some(matches) => {
-                    let servers: Vec<Number> = servers.iter().map(|(server, _)| *server).collect();
-                    matches.in_order(db, (&servers, &states), living, part)?
-                }
-                None => far::numbers(db, order, &servers, &living.clone().in_states(&states), part)?,
+                Some(matches) => matches.in_order(db, (&servers, &states), living, part)?,
+                None => far::numbers(db, order, servers, living.clone().in_states(&states), part)?,
             });
             offset = 0;
         }
