@@ -1,8 +1,9 @@
 import { skipToken, useQuery } from "@tanstack/react-query";
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useRef, useState, type RefObject } from "react";
 import { toast } from "@/components";
 import { useErrorWords } from "@/errors";
 import { newWork, reading, useAction, useHost, type ErrorView, type ExportedView, type ExportFormat } from "@/ipc";
+import { useLatest } from "@/keyboard";
 import { count, useWords } from "@/words";
 
 export interface Exporting {
@@ -30,10 +31,7 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
   const [last, setLast] = useState<{ work: string; format: ExportFormat }>();
   const { run, busy, error } = useAction(ask);
   const wordsOf = useErrorWords();
-  const latestWords = useRef(wordsOf);
-  useLayoutEffect(() => {
-    latestWords.current = wordsOf;
-  });
+  const latestWords = useLatest(wordsOf);
   const { data } = useQuery<{ written: number; total: number }>({ queryKey: reading.exporting(last?.work ?? ""), queryFn: skipToken });
 
   const begin = useCallback(
@@ -47,7 +45,7 @@ export function useExport(ask: (format: ExportFormat, work: string) => Promise<E
         } else if (outcome.value) toast({ title: t("done", { count: outcome.value.rows, n: count(outcome.value.rows), path: outcome.value.path }) });
       });
     },
-    [run, t],
+    [run, t, latestWords],
   );
   const progress = busy ? data : undefined;
   const failure = error?.code === "cancelled" ? undefined : error;

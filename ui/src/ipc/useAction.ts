@@ -1,4 +1,5 @@
-import { useCallback, useLayoutEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
+import { useLatest } from "@/keyboard";
 import { DECLINED, goingOn, useAskAssumed } from "./assumed";
 import type { ErrorView } from "./bindings";
 import { errorOf } from "./error";
@@ -24,12 +25,8 @@ export function useAction<Given extends unknown[], Value>(act: (...given: Given)
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorView>();
   const running = useRef(false);
-  const latest = useRef(act);
+  const latest = useLatest(act);
   const ask = useAskAssumed();
-  // Before the next press can come: it must not act on what was there before.
-  useLayoutEffect(() => {
-    latest.current = act;
-  });
 
   const run = useCallback(async (...given: Given): Promise<Outcome<Value>> => {
     if (running.current) return { ok: false, error: IGNORED };
@@ -46,7 +43,7 @@ export function useAction<Given extends unknown[], Value>(act: (...given: Given)
       running.current = false;
       setBusy(false);
     }
-  }, [ask]);
+  }, [ask, latest]);
   return { run, busy, error, clear: useCallback(() => setError(undefined), []) };
 }
 

@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
-import { useEffect, useLayoutEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useRef, type CSSProperties, type MouseEvent, type ReactNode } from "react";
+import { useLatest } from "@/keyboard";
 import { useWords } from "@/words";
 import { CheckBox } from "../choice";
 import { Skeleton } from "../feedback";
@@ -109,17 +110,14 @@ export function Line<Row>({ id, index, entry, columns, selection, active, open, 
 /** What is under an open row, as high as it wants to be. */
 function Below({ onHeight, children }: { onHeight: (height: number) => void; children: ReactNode }) {
   const cell = useRef<HTMLDivElement>(null);
-  const latest = useRef(onHeight);
-  useLayoutEffect(() => {
-    latest.current = onHeight;
-  });
+  const latest = useLatest(onHeight);
   useEffect(() => {
     const element = cell.current;
     if (!element) return;
     const observer = new ResizeObserver(() => latest.current(element.offsetHeight));
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [latest]);
   return (
     <div ref={cell} role="gridcell" data-below className="col-span-full -mr-4 cursor-auto self-start border-t border-line bg-canvas select-text">
       {children}

@@ -1,9 +1,9 @@
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button, SaveBar, toast } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useFactName } from "@/facts";
 import type { Account, ServerId, ServerView, SystemView } from "@/ipc";
-import { useShortcuts } from "@/keyboard";
+import { useShortcuts, useLatest } from "@/keyboard";
 import { useWords } from "@/words";
 import { Profile } from "./Profile";
 import { SettingsPart } from "./SettingsPart";
@@ -44,11 +44,8 @@ export function AccountBody({ server, system, account, onKeys, onPassword, onSig
     const by = (side: "from" | "to") => Object.fromEntries(changes.list.map((change) => [change.id, change[side].trim()]));
     void run(by("to"), by("from"));
   }
-  const latest = useRef({ run, press });
-  useLayoutEffect(() => {
-    latest.current = { run, press };
-  });
-  useShortcuts(useMemo(() => [{ keys: "mod+s", label: t("edit.save"), run: () => latest.current.press() }], [t]));
+  const latest = useLatest({ run, press });
+  useShortcuts(useMemo(() => [{ keys: "mod+s", label: t("edit.save"), run: () => latest.current.press() }], [t, latest]));
 
   const again = <Button onClick={onReadAgain}>{t("edit.again")}</Button>;
   const failure = save.error && <ErrorNote error={save.error} on={{ retry: press, signIn: () => onSignIn(server.id) }} action={save.error.code === "changed_meanwhile" || save.error.code === "outcome_unknown" ? again : undefined} />;

@@ -1,9 +1,9 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { Page, VirtualTable, type Entry, type VirtualTableHandle } from "@/components";
 import { ErrorNote } from "@/errors";
 import { ExportMenu, ExportNotice, useExport } from "@/exporting";
 import { useHost, type ActivityRowView } from "@/ipc";
-import { useShortcuts } from "@/keyboard";
+import { useShortcuts, useLatest } from "@/keyboard";
 import { count, dayOf, useWords } from "@/words";
 import { ChainNotes, tellsOf } from "./chain/ChainNotes";
 import { ChainState } from "./chain/ChainState";
@@ -29,17 +29,14 @@ export function ActivityPage() {
   const [range, setRange] = useState({ first: 0, last: 0 });
   const table = useRef<VirtualTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  const verify = useRef(chain.verify);
-  useLayoutEffect(() => {
-    verify.current = chain.verify;
-  });
+  const verify = useLatest(chain.verify);
   useShortcuts(
     useMemo(
       () => [
         { keys: "/", label: t("shortcut.search"), run: () => search.current?.focus() },
         { keys: "v", label: t("shortcut.verify"), where: "list", run: () => verify.current() },
       ],
-      [t],
+      [t, verify],
     ),
   );
 

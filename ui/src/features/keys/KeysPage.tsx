@@ -1,7 +1,8 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button, Chip, Page, VirtualTable, type Entry, type VirtualTableHandle } from "@/components";
 import { ExportMenu, ExportNotice, useExport } from "@/exporting";
 import { useHost, usePreferences, useServers, useSystemOf, type BulkSelection, type KeyGroupView, type KeyRowView, type ServerId } from "@/ipc";
+import { useLatest } from "@/keyboard";
 import { count, useWords } from "@/words";
 import { KeyDrawer } from "./detail/KeyDrawer";
 import { KeyFilters } from "./filter/KeyFilters";
@@ -63,11 +64,8 @@ export function KeysPage({ server, onServer, onCreate, createOff, onRevoke, onRo
   const { choice, size, selection, clear, keys: chosenKeys } = useKeyChoice(filter.question, groups, lines.rowAt);
   const manyOff = useChoiceOff(choice, groups);
   const many = (deed: ManyDeed) => manyOff(deed) === undefined && onMany(deed, selectionOf(choice), size);
-  const latestMany = useRef(many);
-  useLayoutEffect(() => {
-    latestMany.current = many;
-  });
-  const manyNow = useCallback((deed: ManyDeed) => latestMany.current(deed), []);
+  const latestMany = useLatest(many);
+  const manyNow = useCallback((deed: ManyDeed) => latestMany.current(deed), [latestMany]);
   const table = useRef<VirtualTableHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const current = useRef<KeyRowView>(undefined);

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { Page, Panel, SaveBar } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useAction, useHost, useServers, type ServerDetailsView, type SystemView } from "@/ipc";
-import { useShortcuts } from "@/keyboard";
+import { useShortcuts, useLatest } from "@/keyboard";
 import { useWords } from "@/words";
 import { trustProblem } from "../trust/trust";
 import { AssumedPart } from "./AssumedPart";
@@ -41,11 +41,8 @@ export function ServerForm({ details, system, trail }: ServerFormProps) {
     save.clear();
     setTried(false);
   }
-  const latest = useRef(press);
-  useLayoutEffect(() => {
-    latest.current = press;
-  });
-  useShortcuts(useMemo(() => [{ keys: "mod+s", label: t("one.save"), run: () => void latest.current() }], [t]));
+  const latest = useLatest(press);
+  useShortcuts(useMemo(() => [{ keys: "mod+s", label: t("one.save"), run: () => void latest.current() }], [t, latest]));
 
   return (
     <Page

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from "react";
 import { Checkbox, Field, FieldGroup, Note, RadioList, TextArea } from "@/components";
+import { useLatest } from "@/keyboard";
 import { useWords } from "@/words";
 import { ClientCertificate } from "./ClientCertificate";
 import type { TrustField, TrustForm, TrustKind } from "./trust";
@@ -15,10 +15,7 @@ const KINDS: readonly TrustKind[] = ["system", "authority", "pin"];
 /** By what a server is known for the right one, each a deliberate choice. */
 export function TrustFields({ value, onChange, problem }: TrustFieldsProps) {
   const { t } = useWords("servers");
-  const latest = useRef(value);
-  useLayoutEffect(() => {
-    latest.current = value;
-  });
+  const latest = useLatest(value);
   // A file is read for a moment, and other entries may have changed meanwhile.
   const set = (change: Partial<TrustForm>) => onChange({ ...latest.current, ...change });
   const errorOf = (field: TrustField) => (problem?.field === field ? problem.words : undefined);
