@@ -40,6 +40,7 @@ test("brings what opens under the last row into view", async ({ page }) => {
   const list = page.getByRole("grid", { name: "Activity" });
   await list.focus();
   await page.keyboard.press("End");
+  await expect(list.getByRole("row", { name: /feed-1 / })).toBeVisible();
   await page.keyboard.press("Enter");
   const entry = list.locator("[data-active] [data-below]");
   await expect(entry).toBeVisible();

@@ -30,6 +30,7 @@ test("a refused code empties the boxes, and the third shuts them", async ({ page
   await expect(boxes).toBeFocused();
   await expect(page.getByText("1 of 3 used.", { exact: false })).toBeVisible();
   await boxes.pressSequentially("417902");
+  await expect(page.getByText("2 of 3 used.", { exact: false })).toBeVisible();
   await boxes.pressSequentially("417902");
   await expect(page.getByText(/Blocked by B2Core/)).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { ToastRegion } from "@/components";
 import { useHost, type Host } from "@/ipc";
@@ -69,6 +69,7 @@ describe("an export", () => {
     expect(again).toHaveAttribute("aria-disabled", "true");
     await user.click(again);
     expect(asked).toHaveBeenCalledOnce();
+    expect(await screen.findByText(/written to/)).toBeVisible();
   });
 
   it("says nothing where no place was chosen", async () => {
@@ -101,8 +102,9 @@ describe("an export", () => {
     await user.click(await screen.findByRole("menuitem", { name: /CSV/ }));
     await user.click(screen.getByRole("button", { name: "Leave" }));
     goOn(null);
-    expect(await screen.findByText(/^The export was not written. The file cannot be written./)).toBeVisible();
-    await user.click(screen.getByLabelText("Dismiss"));
+    const notice = await screen.findByRole("dialog", { name: /^The export was not written. The file cannot be written./ });
+    expect(notice).toBeVisible();
+    await user.click(within(notice).getByLabelText("Dismiss"));
     await waitFor(() => expect(screen.queryByText(/was not written/)).toBeNull());
   });
 

@@ -86,12 +86,21 @@ describe("what was read", () => {
     await waitFor(() => expect(result.current.data?.profile.kind).toBe("own"));
   });
 
+  it("keeps two preferences that were chosen in one moment", async () => {
+    const host = createMockHost({ slow: 50 });
+    const { result } = renderHook(() => usePreferences(), under(host));
+    await waitFor(() => expect(result.current.known).toBe(true));
+    await act(() => Promise.all([result.current.prefer({ theme: "dark" }), result.current.prefer({ letterKeys: false })]));
+    expect(result.current.preferences).toMatchObject({ theme: "dark", letterKeys: false });
+    expect(await host.preferenceGet()).toMatchObject({ theme: "dark", letterKeys: false });
+  });
+
   it("takes a preference back when it could not be kept", async () => {
     const host = createMockHost({ faults: { preferenceSet: "ledger_failed" } });
     const { result } = renderHook(() => usePreferences(), under(host));
     await waitFor(() => expect(result.current.known).toBe(true));
     await act(() => result.current.prefer({ theme: "dark" }).catch(() => {}));
-    expect(result.current.preferences.theme).toBe("system");
+    await waitFor(() => expect(result.current.preferences.theme).toBe("system"));
   });
 });
 

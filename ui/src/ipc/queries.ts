@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback } from "react";
-import type { AppView, ClipboardView, Preferences, SandboxView, ServerDetailsView, ServerId, ServerView, SystemId, SystemView } from "./bindings";
+import type { AppView, ClipboardView, SandboxView, ServerDetailsView, ServerId, ServerView, SystemId, SystemView } from "./bindings";
 import type { IpcError } from "./error";
 import { useHost } from "./HostProvider";
 import { reading } from "./reading";
@@ -37,32 +37,18 @@ export function useServer(id: ServerId): { server: ServerView | undefined; syste
   return { server, system: server && systemOf(server.system) };
 }
 
-/** What the user prefers, and how to change a part of it. Until it is known, and where nothing is set, the defaults hold. */
-export function usePreferences(): { preferences: Required<Preferences>; known: boolean; prefer: (change: Preferences) => Promise<void> } {
-  const host = useHost();
-  const client = useQueryClient();
-  const { data } = useQuery<Preferences, IpcError>({ queryKey: reading.preferences, queryFn: () => host.preferenceGet() });
-  const prefer = useCallback(
-    async (change: Preferences) => {
-      const before = client.getQueryData<Preferences>(reading.preferences);
-      // The window follows at once: a theme that waits for the disk looks broken.
-      client.setQueryData<Preferences>(reading.preferences, { ...before, ...change });
-      try {
-        client.setQueryData(reading.preferences, await host.preferenceSet({ ...before, ...change }));
-      } catch (thrown) {
-        client.setQueryData(reading.preferences, before);
-        throw thrown;
-      }
-    },
-    [host, client],
-  );
-  return { preferences: { ...DEFAULTS, ...data }, known: data !== undefined, prefer };
-}
-
 /** One server in full: how it is trusted and spoken to, and what of that is assumed. */
 export function useServerDetails(server: ServerId): Read<ServerDetailsView> {
   const host = useHost();
   return useQuery<ServerDetailsView, IpcError>({ queryKey: reading.details(server), queryFn: () => host.serverDetails(server) });
+}
+
+/** Reads one server in full again, and tells when what was read is shown. */
+export function useDetailsRead(): (server: ServerId) => Promise<void> {
+  const host = useHost();
+  const client = useQueryClient();
+  // Invalidating alone may end before: the news of the same change asks again, and takes the first reading's place.
+  return useCallback(async (server) => void client.setQueryData(reading.details(server), await host.serverDetails(server)), [host, client]);
 }
 
 /** The made-up people and mails; null outside the sandbox's profile. */
@@ -78,4 +64,3 @@ export function useClipboard(): Read<ClipboardView> {
 }
 
 const NO_SERVERS: readonly ServerView[] = [];
-const DEFAULTS: Required<Preferences> = { theme: "system", letterKeys: true, sidebarFolded: false, keysGrouped: true, language: null, lockAfter: 10, lockWithDesktop: true };

@@ -28,7 +28,7 @@ export function AccountBody({ server, system, account, onKeys, onPassword, onSig
   const shownOf = useShown();
   const factName = useFactName();
   const changes = useChanges(account);
-  const save = useSave(server.id, system, changes.drop);
+  const save = useSave(server.id, system, changes.saved);
   const [tried, setTried] = useState(false);
   const isBad = changes.list.some(({ problem }) => problem);
 

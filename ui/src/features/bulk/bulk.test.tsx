@@ -93,7 +93,7 @@ async function run(search: string, host: Host = createMockHost({ still: true }),
   await host.bulkStart(id);
   const given = { onKeys: vi.fn(), onUndo: vi.fn(), onRotation: vi.fn(), onSignIn: vi.fn() };
   const shown = showWithHost(<BulkPage operation={id} trail={[]} {...given} />, host);
-  await screen.findByRole("heading", { level: 1 });
+  await screen.findByRole("list", { name: "By server" });
   return { ...shown, ...given, id, move: (items: number) => act(() => Promise.resolve().then(() => moveBulk(host, items))) };
 }
 
@@ -135,6 +135,7 @@ describe("the page of work on several keys", () => {
     await move(9);
     expect(await screen.findByRole("row", { name: /Failed activation-de.*Babelfor - sandbox refused/ })).toBeVisible();
     await user.click(screen.getByRole("button", { name: "Retry activation-de" }));
+    await waitFor(async () => expect((await host.bulkView(id)).counts.left).toBe(1));
     await move(1);
     expect(await screen.findByRole("row", { name: /Revoked activation-de/ })).toBeVisible();
     expect((await host.bulkView(id)).counts.failed).toBe(0);

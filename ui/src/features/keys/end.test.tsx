@@ -105,7 +105,9 @@ describe("a pause that a server asked for", () => {
   it("is counted down, and can be stopped", async () => {
     const host = createMockHost({ world: "limited" });
     const { user } = showWithHost(<KeysPage server={await serverOf(host, "haut")} {...given} />, host);
-    await user.click(await screen.findByRole("button", { name: "Read the lists again" }));
+    const again = await screen.findByRole("button", { name: "Read the lists again" });
+    await waitFor(() => expect(again).not.toHaveAttribute("aria-disabled", "true"));
+    await user.click(again);
     expect(await screen.findByRole("timer", { name: /Haut\.AI - sandbox asked to wait/ })).toHaveTextContent(/goes on in \d:\d\d/);
     await user.click(screen.getByRole("button", { name: "Stop reading" }));
     expect(await screen.findByRole("button", { name: "Read the lists again" })).toBeVisible();

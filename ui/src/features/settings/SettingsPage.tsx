@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { Note, Page, Segmented, Select, Switch } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAction, useApp, usePreferences, type Preferences } from "@/ipc";
+import { errorOf, useApp, usePreferences, type ErrorView, type Preferences } from "@/ipc";
 import { LANGUAGES, useWords } from "@/words";
 import { AnswerLanguage } from "./AnswerLanguage";
 import { FolderPath } from "./FolderPath";
@@ -25,15 +25,19 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
   const { t } = useWords("settings");
   const app = useApp();
   const { preferences, prefer } = usePreferences();
-  const save = useAction((change: Preferences) => prefer(change));
+  const [error, setError] = useState<ErrorView>();
+  const save = (change: Preferences) => {
+    setError(undefined);
+    prefer(change).catch((thrown: unknown) => setError(errorOf(thrown)));
+  };
   const profile = app.data?.profile;
   return (
     <Page title={t("title")}>
       <div className="flex max-w-180 flex-col gap-6 pb-6">
         {app.error && <ErrorNote error={app.error.view} />}
-        {save.error && (
+        {error && (
           <Note tone="ink" alert title={t("failed")}>
-            {save.error.detail}
+            {error.detail}
           </Note>
         )}
         <Section title={t("look")}>
@@ -41,7 +45,7 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
             <Segmented
               label={t("theme.label")}
               value={preferences.theme}
-              onChange={(theme) => void save.run({ theme })}
+              onChange={(theme) => save({ theme })}
               options={[
                 { value: "system", label: t("theme.system") },
                 { value: "light", label: t("theme.light") },
@@ -55,7 +59,7 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
         </Section>
         <Section title={t("servers")}>
           <Choice label={t("answers.label")} help={t("answers.help")}>
-            <AnswerLanguage value={preferences.language} onChange={(language) => void save.run({ language })} />
+            <AnswerLanguage value={preferences.language} onChange={(language) => save({ language })} />
           </Choice>
           <Choice label={t("systems")} help={t("systemsHelp")} below>
             {systems}
@@ -63,7 +67,7 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
         </Section>
         <Section title={t("keyboard")}>
           <Choice label={t("letters.label")} help={t("letters.help")}>
-            <Switch label={t("letters.label")} checked={preferences.letterKeys} onChange={(letterKeys) => void save.run({ letterKeys })} />
+            <Switch label={t("letters.label")} checked={preferences.letterKeys} onChange={(letterKeys) => save({ letterKeys })} />
           </Choice>
         </Section>
         <Section title={t("secrets")}>
@@ -76,11 +80,11 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
               className="w-38"
               value={LOCK_AFTER.find((minutes) => Number(minutes) === preferences.lockAfter) ?? null}
               placeholder={t("lock.minutes", { minutes: preferences.lockAfter })}
-              onChange={(minutes) => void save.run({ lockAfter: Number(minutes) })}
+              onChange={(minutes) => save({ lockAfter: Number(minutes) })}
               options={LOCK_AFTER.map((minutes) => ({ value: minutes, label: minutes === "0" ? t("lock.never") : t("lock.minutes", { minutes }) }))}
             />
           </Choice>
-          <LockWithDesktop preferences={preferences} onChange={(lockWithDesktop) => void save.run({ lockWithDesktop })} />
+          <LockWithDesktop preferences={preferences} onChange={(lockWithDesktop) => save({ lockWithDesktop })} />
           <Choice label={t("recovery")} below>
             {recovery}
           </Choice>

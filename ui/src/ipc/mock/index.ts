@@ -12,7 +12,7 @@ import { keyCommands } from "./keyCommands";
 import { lockCommands, OPEN_WHILE_LOCKED, watchTheClock } from "./lockCommands";
 import { recoveryCommands } from "./recoveryCommands";
 import { rotationCommands } from "./rotationCommands";
-import { scenarioOf, type Scenario } from "./scenario";
+import { scenarioOf, SLOW, type Scenario } from "./scenario";
 import { secretCommands } from "./secretCommands";
 import { serverCommands } from "./serverCommands";
 import { sessionCommands } from "./sessionCommands";
@@ -30,7 +30,7 @@ type Commands = Omit<Host, "onNews">;
 
 /** A host of made-up servers in this page, for development and for tests of the window. */
 export function createMockHost(scenario: Partial<Scenario> = {}, { clock = false } = {}): Host {
-  const { world: name, faults, slow, still }: Scenario = { world: "signed-in", faults: {}, slow: 0, still: false, ...scenario };
+  const { world: name, faults, slow, still }: Scenario = { world: "signed-in", faults: {}, slow: SLOW, still: false, ...scenario };
   const world = new World(Date.now(), Math.max(120, 5 * slow));
   world.still = still;
   WORLD[name](world);

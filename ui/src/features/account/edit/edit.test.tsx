@@ -49,6 +49,17 @@ describe("changing settings", () => {
     await waitFor(async () => expect(await valueOf("RowsPerPage")).toBe("25"));
   });
 
+  it("keeps what is entered while it is being saved", async () => {
+    const { user, valueOf, enter } = await open("babelfor", createMockHost({ slow: 400 }));
+    await enter("RowsPerPage", "60");
+    await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
+    await enter("RowsPerPage", "61");
+    await screen.findByText("1 change saved");
+    expect(screen.getByRole("textbox", { name: "RowsPerPage" })).toHaveValue("61");
+    expect(screen.getByText("was 60")).toBeVisible();
+    expect(await valueOf("RowsPerPage")).toBe("60");
+  });
+
   it("can be discarded before", async () => {
     const { user, enter } = await open("babelfor");
     await enter("RowsPerPage", "70");
@@ -115,7 +126,7 @@ describe("the editor of a setting", () => {
   it("offers the server's choices, and another value only where it takes one", async () => {
     const { user, host, id } = await open("mgmtapp");
     await user.click(screen.getByRole("combobox", { name: "Language" }));
-    expect(screen.getAllByRole("option").map((option) => option.textContent)).toEqual(["en", "hu", "de"]);
+    expect((await screen.findAllByRole("option")).map((option) => option.textContent)).toEqual(["en", "hu", "de"]);
     await user.click(screen.getByRole("option", { name: "hu" }));
     await user.click(screen.getByRole("combobox", { name: "Position" }));
     await user.click(screen.getByRole("option", { name: "Another value" }));

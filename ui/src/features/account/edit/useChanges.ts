@@ -19,8 +19,10 @@ export interface Changes {
   /** What is entered for a fact or setting; undefined where nothing was. */
   of: (id: string) => Change | undefined;
   enter: (id: string, value: string) => void;
-  /** Forgets some entries, or all. */
-  drop: (ids?: readonly string[]) => void;
+  /** Lets go of what was saved, and of nothing that was entered since. */
+  saved: (sent: Readonly<Record<string, string>>) => void;
+  /** Forgets every entry. */
+  drop: () => void;
 }
 
 /** What was entered of an account and differs from what it holds now. Reading the account again loses no entry. */
@@ -31,7 +33,8 @@ export function useChanges(account: Account | undefined): Changes {
     list,
     of: (id) => list.find((change) => change.id === id),
     enter: (id, value) => setEntries((now) => ({ ...now, [id]: value })),
-    drop: (ids) => setEntries((now) => (ids === undefined ? {} : Object.fromEntries(Object.entries(now).filter(([id]) => !ids.includes(id))))),
+    saved: (sent) => setEntries((now) => Object.fromEntries(Object.entries(now).filter(([id, entry]) => entry.trim() !== sent[id]))),
+    drop: () => setEntries({}),
   };
 }
 

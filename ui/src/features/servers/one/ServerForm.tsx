@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from "react";
 import { Page, Panel, SaveBar } from "@/components";
 import { ErrorNote } from "@/errors";
-import { useAction, useHost, useServers, type ServerDetailsView, type SystemView } from "@/ipc";
+import { useAction, useDetailsRead, useHost, useServers, type ServerDetailsView, type SystemView } from "@/ipc";
 import { useShortcuts, useLatest } from "@/keyboard";
 import { useWords } from "@/words";
 import { trustProblem } from "../trust/trust";
@@ -21,9 +21,11 @@ interface ServerFormProps {
 export function ServerForm({ details, system, trail }: ServerFormProps) {
   const { t } = useWords("servers");
   const host = useHost();
-  const { edits, edit, clear, request, changed } = useEdits(details, system);
+  const { edits, edit, clear, saved, request, changed } = useEdits(details, system);
   const [tried, setTried] = useState(false);
-  const save = useAction(() => host.serverChange(request));
+  const read = useDetailsRead();
+  // Until what was saved is read back, what was entered is shown: the old values are not true any more.
+  const save = useAction(() => host.serverChange(request).then(() => read(details.server.id)));
   const taken = useServers().some(({ id, name }) => id !== details.server.id && name === request.name);
   const nameProblem = edits.name?.trim() === "" ? t("form.nameNeeded") : taken ? t("form.nameTaken") : undefined;
   const problem = edits.trust && trustProblem(t, edits.trust);
@@ -33,7 +35,7 @@ export function ServerForm({ details, system, trail }: ServerFormProps) {
     if (changed.length === 0 || nameProblem !== undefined || problem) return;
     const outcome = await save.run();
     if (!outcome.ok) return;
-    clear();
+    saved(edits);
     setTried(false);
   }
   function discard() {

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { createMockHost, FINGERPRINT } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
@@ -8,6 +8,8 @@ async function open(system: string, host = createMockHost({ world: "unaccepted" 
   const id = await serverOf(host, system);
   return { ...showWithHost(<ServerPage server={id} onServers={() => {}} />, host), id };
 }
+
+const saved = () => waitFor(() => expect(screen.queryByRole("button", { name: /Save/ })).toBeNull());
 
 const panel = (name: string) => screen.findByRole("heading", { name }).then((heading) => heading.closest("section")!);
 
@@ -37,15 +39,30 @@ describe("how a server is spoken to", () => {
     await user.type(path, "/v2/keys");
     expect(screen.getByText("The definition says: /v1/user/apikeys")).toBeVisible();
     await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
+    await saved();
     expect(await screen.findByRole("button", { name: /1 place corrected/ })).toBeVisible();
     const valueOf = async () => (await host.serverDetails(id)).assumed[0]?.places.find(({ place }) => place.endsWith("path"))?.value;
     expect(await valueOf()).toBe("/v2/keys");
     await user.click(screen.getByRole("button", { name: "Reset" }));
-    await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
+    await user.click(await screen.findByRole("button", { name: /Save 1 change/ }));
+    await saved();
     expect(await screen.findByRole("button", { name: /Correct it, 3 places/ })).toBeVisible();
     expect(await valueOf()).toBe("/v1/user/apikeys");
     // Only what was touched is asked for: other places may be corrected as well, and are not shown here.
     expect(asked.mock.calls.map(([request]) => request.corrections)).toEqual([{ "keys.create.request.path": "/v2/keys" }, { "keys.create.request.path": null }]);
+  });
+
+  it("keeps what is entered while the rest is being saved, and shows no old value meanwhile", async () => {
+    const { user, host, id } = await open("babelfor", createMockHost({ world: "unaccepted", slow: 300 }));
+    await user.click(await screen.findByRole("button", { name: /Correct it, 3 places/ }));
+    const path = screen.getByRole("textbox", { name: "keys.create.request.path" });
+    await user.clear(path);
+    await user.type(path, "/v2/keys");
+    await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
+    await user.click(screen.getByRole("button", { name: "Reset" }));
+    expect(await screen.findByRole("button", { name: "Save 1 change" })).not.toHaveAttribute("aria-busy", "true");
+    expect(path).toHaveValue("/v1/user/apikeys");
+    expect((await host.serverDetails(id)).assumed[0]?.places.find(({ place }) => place.endsWith("path"))?.value).toBe("/v2/keys");
   });
 
   it("keeps what was typed when a correction is refused, and names the place", async () => {
@@ -104,7 +121,7 @@ describe("how a server is trusted", () => {
     expect(screen.getByText(/travels in the open/)).toBeVisible();
     await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
     await screen.findByRole("button", { name: "Change how it is trusted" });
-    expect(screen.getByText(/travels in the open/)).toBeVisible();
+    expect(await screen.findByText(/travels in the open/)).toBeVisible();
     expect((await host.serverDetails(id)).trust.plainHttp).toBe(true);
   });
 

@@ -21,7 +21,15 @@ export function useEdits(details: ServerDetailsView, system: SystemView) {
   const [edits, setEdits] = useState<ServerEdits>({});
   const request = useMemo(() => requestOf(edits, details, system), [edits, details, system]);
   const changed = (["name", "address", "mark", "options", "corrections", "trust"] as const).filter((part) => request[part] !== null);
-  return { edits, edit: (change: ServerEdits) => setEdits((now) => ({ ...now, ...change })), clear: () => setEdits({}), request, changed };
+  return {
+    edits,
+    edit: (change: ServerEdits) => setEdits((now) => ({ ...now, ...change })),
+    clear: () => setEdits({}),
+    /** Lets go of what was saved, and of nothing that was entered since. */
+    saved: (sent: ServerEdits) => setEdits((now) => Object.fromEntries(Object.entries(now).filter(([part, value]) => value !== sent[part as keyof ServerEdits]))),
+    request,
+    changed,
+  };
 }
 
 function requestOf(edits: ServerEdits, { server, options, assumed }: ServerDetailsView, system: SystemView): ChangeServerRequest {
