@@ -21,6 +21,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chatelaine_console::view::ProfileKind;
+use chatelaine_desktop::leave_no_core;
 use clap::Parser;
 use tauri::webview::PageLoadEvent;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -36,6 +37,7 @@ const PARTING: Duration = Duration::from_secs(5);
 pub fn run() -> ExitCode {
     let args = Args::parse();
     start_log();
+    leave_no_core();
     let border = border::<tauri::Wry>();
     let built = tauri::Builder::default()
         // Opened from here only: the page is granted none of its commands.

@@ -47,6 +47,12 @@ pub enum HarnessError {
     /// The display cannot be spoken to.
     #[error("the display does not answer: {0}")]
     Display(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A program that should run does not.
+    #[error("no such program runs")]
+    NotRunning,
+    /// Assistive technology is told nothing.
+    #[error("what is accessible cannot be asked for: {0}")]
+    Accessibility(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A picture is no picture.
     #[error("a picture of the display cannot be read: {0}")]
     Picture(&'static str),

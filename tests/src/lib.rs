@@ -4,6 +4,7 @@
 mod asking;
 pub mod desktop;
 mod error;
+mod running;
 mod sentinel;
 mod terminal;
 mod truth;

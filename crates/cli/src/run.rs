@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use chatelaine_desktop::leave_no_core;
 use chrono::Utc;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
@@ -15,6 +16,7 @@ use crate::failure::{ErrorLine, Exit, Failure};
 /// Does what the command line says.
 pub(crate) async fn run() -> ExitCode {
     start_log();
+    leave_no_core();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return misunderstood(&error),

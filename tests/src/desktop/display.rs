@@ -45,6 +45,15 @@ impl Display {
         windows::close_windows(&self.name).map_err(HarnessError::Display)
     }
 
+    /// What every window on it tells the window manager, its title among it: all its properties as they are, one after
+    /// the other.
+    ///
+    /// # Errors
+    /// When the display cannot be spoken to.
+    pub fn told(&self) -> Result<Vec<u8>, HarnessError> {
+        windows::told(&self.name).map_err(HarnessError::Display)
+    }
+
     /// Makes the windows on it paint themselves anew, and waits for it.
     ///
     /// # Errors

@@ -11,6 +11,9 @@ use x11rb::rust_connection::RustConnection;
 /// Enough for a window to paint itself.
 const BETWEEN: Duration = Duration::from_millis(300);
 
+/// As much as is read of a property, in words of four bytes: more than any title has, an icon's pixels excepted.
+const WORDS: u32 = 1 << 18;
+
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Makes every window that is shown on a display paint itself anew, by one line less and one more.
@@ -28,6 +31,27 @@ pub(super) fn repaint_windows(display: &str) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// The properties of every window of a display, those within others and those that are not shown included.
+pub(super) fn told(display: &str) -> Result<Vec<u8>, Failure> {
+    let (server, screen) = RustConnection::connect(Some(display))?;
+    let mut told = Vec::new();
+    let mut left = vec![server.setup().roots[screen].root];
+    while let Some(window) = left.pop() {
+        // It may be gone by the time that it is asked.
+        let Ok(properties) = server.list_properties(window)?.reply() else { continue };
+        for name in properties.atoms {
+            let Ok(property) = server.get_property(false, window, name, AtomEnum::ANY, 0, WORDS)?.reply()
+            else {
+                continue;
+            };
+            told.extend(property.value);
+            told.push(b'\n');
+        }
+        left.extend(server.query_tree(window)?.reply().map(|tree| tree.children).unwrap_or_default());
+    }
+    Ok(told)
 }
 
 /// Asks every window that is shown on a display and can be asked (ICCCM 4.2.8.1) to close.

@@ -1,6 +1,5 @@
 //! Looking for secrets where none may be: in files, in what programs said, in their arguments and environment.
 
-mod process;
 mod shapes;
 
 use std::collections::BTreeSet;
@@ -9,7 +8,7 @@ use std::path::Path;
 
 use aho_corasick::AhoCorasick;
 
-use crate::HarnessError;
+use crate::{HarnessError, running};
 
 /// Shorter ones would be found by chance.
 const SHORTEST: usize = 8;
@@ -90,9 +89,14 @@ impl Sentinels {
     /// # Errors
     /// When the processes cannot be listed.
     pub fn in_processes(&self, home: &Path) -> Result<(usize, BTreeSet<String>), HarnessError> {
-        let told = process::at_home(home)?;
-        let found = told.iter().flat_map(|(place, bytes)| self.in_bytes(place, bytes)).collect();
-        Ok((told.len(), found))
+        let running = running::at_home(home)?;
+        let found = running
+            .iter()
+            .flat_map(|each| {
+                self.in_bytes(&format!("arguments or environment of {}", each.program), &each.given)
+            })
+            .collect();
+        Ok((running.len(), found))
     }
 }
 

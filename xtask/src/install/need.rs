@@ -22,6 +22,8 @@ pub(super) enum Sign {
     Library(&'static str),
     /// A module that Python can import.
     Module(&'static str),
+    /// A file at one of these places.
+    File(&'static [&'static str]),
 }
 
 /// For compiling the window: <https://v2.tauri.app/start/prerequisites/>.
@@ -53,7 +55,7 @@ pub(super) const BUILD: [Need; 4] = [
 ];
 
 /// For showing and driving the window where there is no desktop.
-pub(super) const HEADLESS: [Need; 6] = [
+pub(super) const HEADLESS: [Need; 7] = [
     Need {
         sign: Sign::Program("Xvfb"),
         apt: &["xvfb", "fonts-dejavu-core"],
@@ -66,7 +68,12 @@ pub(super) const HEADLESS: [Need; 6] = [
         dnf: &["webkit2gtk4.1"],
         pacman: &["webkit2gtk-4.1"],
     },
-    Need { sign: Sign::Program("dbus-daemon"), apt: &["dbus"], dnf: &["dbus-daemon"], pacman: &["dbus"] },
+    Need {
+        sign: Sign::Program("dbus-daemon"),
+        apt: &["dbus"],
+        dnf: &["dbus-daemon", "dbus-tools"],
+        pacman: &["dbus"],
+    },
     Need {
         sign: Sign::Program("gnome-keyring-daemon"),
         apt: &["gnome-keyring"],
@@ -78,6 +85,12 @@ pub(super) const HEADLESS: [Need; 6] = [
         apt: &["libsecret-tools"],
         dnf: &["libsecret"],
         pacman: &["libsecret"],
+    },
+    Need {
+        sign: Sign::File(&["/usr/libexec/at-spi2-registryd", "/usr/lib/at-spi2-registryd"]),
+        apt: &["at-spi2-core"],
+        dnf: &["at-spi2-core"],
+        pacman: &["at-spi2-core"],
     },
     Need { sign: Sign::Program("xclip"), apt: &["xclip"], dnf: &["xclip"], pacman: &["xclip"] },
 ];

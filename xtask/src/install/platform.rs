@@ -62,6 +62,7 @@ impl Platform {
             Self::Other => unseen()
                 .map(|need| match need.sign {
                     Sign::Program(name) | Sign::Library(name) | Sign::Module(name) => name,
+                    Sign::File(places) => places.first().copied().unwrap_or_default(),
                 })
                 .collect(),
         }
@@ -128,6 +129,7 @@ fn present(sign: &Sign) -> bool {
         Sign::Program(name) => on_path(name),
         Sign::Library(name) => Program::new("pkg-config").args(["--exists", name]).ask().is_some(),
         Sign::Module(name) => Program::new("python3").args(["-c", &format!("import {name}")]).ask().is_some(),
+        Sign::File(places) => places.iter().any(|place| is_file(Path::new(place))),
     }
 }
 

@@ -96,13 +96,16 @@ export function SecretField({ masked, onReveal, onCopy, onClear, onFail, copyFor
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-start gap-1.5">
-        <output
+        {/* As a field, because assistive technology is told of a label alone and not of what it labels anywhere else. */}
+        <div
+          role="textbox"
+          aria-readonly
+          tabIndex={0}
           aria-label={t("secret.label")}
-          aria-live="off"
           className={clsx(BOX, "flex-1 font-mono", shown ? "min-h-9.5 py-2 select-text" : BOX_SIZE.lg)}
         >
           <span className={shown ? "min-w-0 break-all whitespace-pre-wrap" : "truncate"}>{shown?.value ?? masked}</span>
-        </output>
+        </div>
         <Button icon={shown ? "eyeOff" : "eye"} busy={asked === "reveal" ? t("busy") : false} className="h-9.5 min-w-22" onClick={reveal}>
           {t(shown ? "secret.hide" : "secret.reveal")}
         </Button>

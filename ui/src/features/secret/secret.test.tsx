@@ -20,7 +20,7 @@ async function open(host: Host = createMockHost(), name?: string) {
 describe("a secret that is shown once", () => {
   it("stays masked until it is asked for, and is gone again after Hide", async () => {
     const { user } = await open();
-    const value = await screen.findByRole("status", { name: "Secret" });
+    const value = await screen.findByRole("textbox", { name: "Secret" });
     expect(value).toHaveTextContent(/•{4,}/);
     await user.click(screen.getByRole("button", { name: "Reveal" }));
     await waitFor(() => expect(value).toHaveTextContent(/^api_mock/));
