@@ -28,6 +28,7 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.CHROMIUM ?? BROWSERS.find((path) => existsSync(path)), args: ["--no-sandbox"] },
     // Recording each journey takes a third of its time: one that failed is run alone with `--trace on`.
     trace: "off",
+    screenshot: "only-on-failure",
   },
   webServer: {
     command: `npx vite build --mode mock --outDir dist-mock --logLevel warn && npx vite preview --mode mock --outDir dist-mock --port ${PORT} --strictPort`,

@@ -9,7 +9,7 @@ describe("a countdown", () => {
   it("steps once a second and ends once", () => {
     const onEnd = vi.fn();
     render(<Countdown until={Date.now() + 3000} label="Code expires in" onEnd={onEnd} />);
-    expect(screen.getByRole("timer", { name: "Code expires in" })).toHaveTextContent("0:03");
+    expect(screen.getByRole("timer", { name: "Code expires in 0:03" })).toHaveTextContent("0:03");
     act(() => void vi.advanceTimersByTime(1000));
     expect(screen.getByRole("timer")).toHaveTextContent("0:02");
     expect(onEnd).not.toHaveBeenCalled();

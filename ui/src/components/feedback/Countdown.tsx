@@ -36,7 +36,8 @@ export function Countdown({ until, of, onEnd, label, children, className }: Coun
   }, [left, onEnd]);
 
   return (
-    <span className={className} role="timer" aria-label={label}>
+    // WebKit tells what a timer is called and not what is in it: whoever asks for it is told the time as well.
+    <span className={className} role="timer" aria-label={`${label} ${clock}`}>
       {of !== undefined && (
         <span aria-hidden className="block h-1 overflow-hidden rounded-full bg-line">
           <span data-fill className="block h-full rounded-full bg-accent-mark" style={{ width: `${Math.min(100, (left * 100_000) / of)}%` }} />
