@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chatelaine_tests::desktop::Desktop;
 use chatelaine_tests::window::Window;
-use chatelaine_tests::{HarnessError, Sentinels, Truth, until};
+use chatelaine_tests::{HarnessError, Sentinels, Truth, holds, until};
 
 use crate::steps::{open, sign_in, signed_in, truth};
 
@@ -75,6 +75,8 @@ async fn journey(desktop: &Desktop) -> Result<(), HarnessError> {
 
     let window = open(desktop, &["--sandbox"]).await?;
     signed_in(&window, b2core).await?;
+    // Those of its sessions that were renewed since have new ones.
+    let sentinels = Sentinels::new(&self::truth(desktop).await?.secrets().await?)?;
     assert_eq!(desktop.crash("chatelaine-window")?, "0", "bytes of memory would be kept of a crash");
     until("the program to be gone", async || Ok(window.everything().await.is_err().then_some(()))).await?;
     nothing_in_files(&sentinels, desktop, &servers, "after a crash")?;
@@ -101,10 +103,6 @@ async fn clean(desktop: &Desktop, window: &Window, truth: &Truth, when: &str) ->
         assert!(found.is_empty(), "{when}: {found:?}");
     }
     Ok(())
-}
-
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
 }
 
 fn nothing_in_files(

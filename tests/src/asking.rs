@@ -1,4 +1,4 @@
-//! Asking a folder whether a value is in it.
+//! Asking bytes, or the files of a folder, whether a value is in them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,11 @@ pub fn files_with(folder: &Path, value: &str) -> Result<Vec<PathBuf>, HarnessErr
     Ok(found)
 }
 
+/// Whether a value, which is not empty, is somewhere in these bytes.
+pub fn holds(bytes: &[u8], value: &[u8]) -> bool {
+    bytes.windows(value.len()).any(|part| part == value)
+}
+
 fn search(folder: &Path, values: &[&[u8]], found: &mut Vec<PathBuf>) -> Result<(), HarnessError> {
     for entry in fs::read_dir(folder).map_err(HarnessError::file(folder))? {
         let entry = entry.map_err(HarnessError::file(folder))?;
@@ -25,7 +30,7 @@ fn search(folder: &Path, values: &[&[u8]], found: &mut Vec<PathBuf>) -> Result<(
             search(&path, values, found)?;
         } else if kind.is_file() {
             let bytes = fs::read(&path).map_err(HarnessError::file(&path))?;
-            if values.iter().any(|value| bytes.windows(value.len()).any(|part| part == *value)) {
+            if values.iter().any(|value| holds(&bytes, value)) {
                 found.push(path);
             }
         }

@@ -11,7 +11,7 @@ mod truth;
 mod wait;
 pub mod window;
 
-pub use asking::files_with;
+pub use asking::{files_with, holds};
 pub use error::HarnessError;
 pub use sentinel::Sentinels;
 pub use terminal::{Ended, Terminal, secret_in};

@@ -1,7 +1,7 @@
 //! What is left of a crash.
 
-/// Lets the system keep no copy of this program's memory, in which secrets are, when it crashes. Elsewhere than on Unix
-/// there is no such copy unless somebody asks the system for it.
+/// Lets the system keep no copy of this program's memory, in which secrets are, when it crashes (setrlimit(2)). On Windows
+/// this is a matter of the system's error reporting, and nothing is done.
 pub fn leave_no_core() {
     #[cfg(unix)]
     {

@@ -8,7 +8,7 @@ import { reading } from "./reading";
  * What the user prefers, and how to change a part of it. Until it is known, and where nothing is set, the defaults hold.
  * Changes are kept one after the other, so that two in one moment are both kept.
  */
-export function usePreferences(): { preferences: Required<Preferences>; known: boolean; prefer: (change: Preferences) => Promise<void> } {
+export function usePreferences(): { preferences: Required<Preferences>; known: boolean; prefer: (change: Preferences) => Promise<Preferences> } {
   const host = useHost();
   const client = useQueryClient();
   const { data } = useQuery<Preferences, IpcError>({ queryKey: reading.preferences, queryFn: () => host.preferenceGet() });
@@ -21,7 +21,7 @@ export function usePreferences(): { preferences: Required<Preferences>; known: b
     // What is shown for the changes still to come must not be taken back by the answer to this one.
     onSettled: () => (client.isMutating({ mutationKey: reading.preferences }) > 1 ? undefined : client.invalidateQueries({ queryKey: reading.preferences })),
   });
-  return { preferences: { ...DEFAULTS, ...data }, known: data !== undefined, prefer: (change) => mutateAsync(change).then(() => undefined) };
+  return { preferences: { ...DEFAULTS, ...data }, known: data !== undefined, prefer: mutateAsync };
 }
 
 const DEFAULTS: Required<Preferences> = { theme: "system", letterKeys: true, sidebarFolded: false, keysGrouped: true, language: null, lockAfter: 10, lockWithDesktop: true };

@@ -43,12 +43,20 @@ export function useServerDetails(server: ServerId): Read<ServerDetailsView> {
   return useQuery<ServerDetailsView, IpcError>({ queryKey: reading.details(server), queryFn: () => host.serverDetails(server) });
 }
 
-/** Reads one server in full again, and tells when what was read is shown. */
+/** Reads one server in full after a change of it, and ends when what was read is shown, or cannot be read. */
 export function useDetailsRead(): (server: ServerId) => Promise<void> {
   const host = useHost();
   const client = useQueryClient();
   // Invalidating alone may end before: the news of the same change asks again, and takes the first reading's place.
-  return useCallback(async (server) => void client.setQueryData(reading.details(server), await host.serverDetails(server)), [host, client]);
+  return useCallback(
+    (server) =>
+      host.serverDetails(server).then(
+        (details) => void client.setQueryData(reading.details(server), details),
+        // The change was made all the same. The page reads it as well, and says why it cannot.
+        () => {},
+      ),
+    [host, client],
+  );
 }
 
 /** The made-up people and mails; null outside the sandbox's profile. */

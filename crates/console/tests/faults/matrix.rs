@@ -120,7 +120,7 @@ fn label(blow: &Blow, steps: &[String]) -> String {
 
 /// Runs every case of a piece of work on every system that offers it. Where `twice`, what a person does after each kill
 /// is ended at each of its steps as well; of the steps of one write only those count then that leave something else on
-/// the disk than the one before. With `FAULTS_TWICE` set it is so of every piece of work, which takes some ten minutes.
+/// the disk than the one before. With `FAULTS_TWICE` set it is so of every piece of work, which takes far longer.
 fn run(work: Work, twice: bool) {
     let twice = twice || std::env::var_os("FAULTS_TWICE").is_some();
     let place = Place::new();

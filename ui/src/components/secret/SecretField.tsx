@@ -96,7 +96,7 @@ export function SecretField({ masked, onReveal, onCopy, onClear, onFail, copyFor
   return (
     <div className="flex flex-col gap-2">
       <div className="flex items-start gap-1.5">
-        {/* As a field, because assistive technology is told of a label alone and not of what it labels anywhere else. */}
+        {/* A field, because WebKit tells of a labelled output the label alone, and not what is in it. */}
         <div
           role="textbox"
           aria-readonly

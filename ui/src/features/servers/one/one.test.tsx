@@ -9,7 +9,7 @@ async function open(system: string, host = createMockHost({ world: "unaccepted" 
   return { ...showWithHost(<ServerPage server={id} onServers={() => {}} />, host), id };
 }
 
-const saved = () => waitFor(() => expect(screen.queryByRole("button", { name: /Save/ })).toBeNull());
+const saved = () => waitFor(() => expect(screen.queryByRole("button", { name: /Sav(e|ing)/ })).toBeNull());
 
 const panel = (name: string) => screen.findByRole("heading", { name }).then((heading) => heading.closest("section")!);
 
@@ -63,6 +63,19 @@ describe("how a server is spoken to", () => {
     expect(await screen.findByRole("button", { name: "Save 1 change" })).not.toHaveAttribute("aria-busy", "true");
     expect(path).toHaveValue("/v1/user/apikeys");
     expect((await host.serverDetails(id)).assumed[0]?.places.find(({ place }) => place.endsWith("path"))?.value).toBe("/v2/keys");
+  });
+
+  it("does not call a change refused that was made and cannot be read back", async () => {
+    const { user, host } = await open("babelfor");
+    await user.click(await screen.findByRole("button", { name: /Correct it, 3 places/ }));
+    await user.type(screen.getByRole("textbox", { name: "keys.create.request.path" }), "/more");
+    const changed = vi.spyOn(host, "serverChange");
+    vi.spyOn(host, "serverDetails").mockImplementation(createMockHost({ faults: { serverDetails: "ledger_failed" } }).serverDetails);
+    await user.click(screen.getByRole("button", { name: /Save 1 change/ }));
+    await saved();
+    expect(changed).toHaveBeenCalledOnce();
+    expect(screen.getByRole("heading", { name: "What is assumed" })).toBeVisible();
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("keeps what was typed when a correction is refused, and names the place", async () => {
