@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
+use chatelaine_model::Secret;
+use chatelaine_vault::{MemoryKeychain, PassphraseCost, Vault};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -68,19 +71,30 @@ impl Ended {
     }
 }
 
+/// What seals the profiles.
+const PASSPHRASE: &str = "SENTINEL-passphrase-c3d0";
+
 /// A profile sealed by a passphrase, and the program.
 #[derive(Debug)]
 pub struct Terminal(TempDir);
 
 impl Terminal {
-    /// On a profile with no server in it.
+    /// On a profile with no server in it, whose passphrase costs next to nothing to open it with: each command would
+    /// pay for it.
     ///
     /// # Panics
     /// When there is no place for it.
     pub fn on_new_profile() -> Self {
         let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         let terminal = Self(dir);
-        terminal.file("passphrase", "SENTINEL-passphrase-c3d0\n");
+        terminal.file("passphrase", &format!("{PASSPHRASE}\n"));
+        Vault::new(terminal.path("home/own/vault"), Arc::new(MemoryKeychain::new()))
+            .and_then(|vault| {
+                vault
+                    .with_passphrase_cost(PassphraseCost::LEAST)
+                    .open_with_passphrase(&Secret::new(PASSPHRASE))
+            })
+            .unwrap_or_else(|error| panic!("{error}"));
         terminal
     }
 

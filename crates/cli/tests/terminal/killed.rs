@@ -32,7 +32,6 @@ impl Site {
     async fn new(system: &SystemId, work: Work) -> Option<Self> {
         let system = system.to_string();
         let world = World::new().await;
-        world.home.open_cheaply();
         world.add(&system);
         let refused = match work {
             Work::Create => world.json(&["key", "create", &system, "--name", "x"]),

@@ -57,12 +57,14 @@ impl Home {
         Self { dir }
     }
 
-    /// Begins the profile with a passphrase that costs next to nothing to open it with: for tests that start the program
-    /// hundreds of times, each of which would pay for it.
-    pub fn open_cheaply(&self) {
-        let vault = Vault::new(self.path("home/own/vault"), Arc::new(MemoryKeychain::new())).unwrap();
+    /// The same with a profile that has begun, under a passphrase that costs next to nothing to open it with: most
+    /// tests start the program many times, and each time would pay for it.
+    pub fn begun_cheaply() -> Self {
+        let home = Self::new();
+        let vault = Vault::new(home.path("home/own/vault"), Arc::new(MemoryKeychain::new())).unwrap();
         let vault = vault.with_passphrase_cost(PassphraseCost::LEAST);
         vault.open_with_passphrase(&Secret::new(PASSPHRASE)).unwrap();
+        home
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -146,7 +148,11 @@ impl World {
             base_port: None,
             clock: Arc::new(SystemClock),
         };
-        Self { home: Home::new(), sandbox: Sandbox::start(options).await.unwrap(), _servers: servers }
+        Self {
+            home: Home::begun_cheaply(),
+            sandbox: Sandbox::start(options).await.unwrap(),
+            _servers: servers,
+        }
     }
 
     /// One server is in the list under its system's id as name.
