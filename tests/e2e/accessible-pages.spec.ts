@@ -122,7 +122,7 @@ const SHEETS: Record<string, Sheet> = {
       await expect(page.getByText("Babelfor - sandbox no longer lists this key.")).toBeVisible();
     },
   },
-  "a session about to end": { world: "ending", at: "/keys", ready: (page) => expect(page.getByRole("status", { name: "Sign in again" })).toBeVisible() },
+  "a session about to end": { world: "ending", at: "/keys", ready: (page) => expect(page.getByRole("region", { name: "Sign in again" })).toBeVisible() },
   settings: { at: "/settings", ready: (page) => expect(page.getByRole("switch", { name: "Single-letter keys" })).toBeVisible() },
   "a definition that cannot be used": {
     world: "stranger",

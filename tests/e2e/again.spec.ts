@@ -4,7 +4,7 @@ import { openWindow } from "./window";
 test("a session that ends is begun anew over the page, which stays as it was", async ({ page }) => {
   await openWindow(page, { world: "ending" });
   await page.getByRole("searchbox").fill("ad-feed");
-  const band = page.getByRole("status", { name: "Sign in again" });
+  const band = page.getByRole("region", { name: "Sign in again" });
   await expect(band).toContainText("ends in 4 min");
   await band.getByRole("button", { name: "Sign in again" }).click();
   await page.getByRole("dialog").getByLabel("Password", { exact: true }).fill("right");

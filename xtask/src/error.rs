@@ -42,11 +42,15 @@ pub(crate) enum XtaskError {
     /// Cargo's build did not mention a program that it should have made.
     #[error("the build made no program named {0}")]
     NoProgram(String),
-    /// Committed bindings differ from the commands and types they are made from.
+    /// A committed file differs from what it is made from.
     #[error(
-        "ui/src/ipc/bindings.ts differs from the window's commands and types (first at line {line}); write it anew with `cargo xtask bindings`"
+        "ui/{file} differs from what it is made from (first at line {line}); write it anew with `{order}`"
     )]
     Drift {
+        /// Which file, from the folder of the pages on.
+        file: &'static str,
+        /// The order that writes it.
+        order: &'static str,
         /// The first line that differs, counted from 1.
         line: usize,
     },

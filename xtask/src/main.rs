@@ -9,6 +9,7 @@ mod bench;
 mod bindings;
 mod build;
 mod error;
+mod generated;
 mod install;
 mod interface;
 mod program;

@@ -2,11 +2,13 @@
 
 use crate::build;
 use crate::error::XtaskError;
-use crate::program::Program;
-use crate::tree;
+use crate::generated::Generated;
+
+/// What the made-up host answers from.
+pub(crate) const SEED: Generated =
+    Generated { file: "mock/seed.json", program: "seed", order: "cargo xtask seed" };
 
 /// Writes `ui/mock/seed.json`.
 pub(crate) fn write() -> Result<(), XtaskError> {
-    let programs = build::build(&["-p", "chatelaine-tests", "--bin", "seed"])?;
-    Program::new(programs.path("seed")?).args([tree::ui().join("mock/seed.json")]).run()
+    SEED.write(&build::build(&["-p", "chatelaine-tests", "--bin", "seed"])?)
 }

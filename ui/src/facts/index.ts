@@ -1,2 +1,3 @@
 export { FactValue } from "./FactValue";
 export { useFactName } from "./useFactName";
+export { useFactRows } from "./useFactRows";

@@ -7,6 +7,7 @@ export { absoluteTime, clockTimeOf, datedOf, dayOf, exactTime, momentOf, relativ
 export { languageName, languageTag } from "./language";
 export { dayAhead, entryOf, momentAt, type MomentEntry } from "./moment";
 export { count } from "./number";
+export { eitherOf, listOf } from "./list";
 
 /** The languages the window speaks, by BCP 47 tag, each with its own name for itself. */
 export const LANGUAGES = [{ tag: "en", name: "English" }] as const;

@@ -1,8 +1,10 @@
 //! The stages in their order: what fails fast first, and one compilation for all that look at the whole workspace.
 
+use crate::bindings::BINDINGS;
 use crate::error::XtaskError;
 use crate::program::Program;
-use crate::{bindings, build, install, interface};
+use crate::seed::SEED;
+use crate::{build, install, interface};
 
 use super::guard::Guard;
 use super::stage::Stage;
@@ -71,8 +73,8 @@ pub(super) const STAGES: &[Stage] = &[
         work: compile,
     },
     Stage {
-        name: "bindings",
-        about: "drift of the generated TypeScript",
+        name: "generated",
+        about: "drift of the generated files of the pages",
         needs: &["build"],
         inputs: None,
         work: drift,
@@ -142,7 +144,9 @@ fn compile(_: &mut Tally) -> Result<(), XtaskError> {
 }
 
 fn drift(_: &mut Tally) -> Result<(), XtaskError> {
-    bindings::check(&build::whole()?)
+    let programs = build::whole()?;
+    BINDINGS.check(&programs)?;
+    SEED.check(&programs)
 }
 
 /// Everything but the tests that are marked as ignored: the smoke tests, because they take a display and a keychain,

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from "react";
 import { AssumedMark, Avatar, Button, Facts, Icon, Monogram, Note, Tag, TextInput, type Fact as Row } from "@/components";
-import { FactValue, useFactName } from "@/facts";
-import type { Account, ServerId, ServerView, SystemView } from "@/ipc";
+import { FactValue, useFactName, useFactRows } from "@/facts";
+import type { Account, Fact, ServerId, ServerView, SystemView } from "@/ipc";
 import { useWords } from "@/words";
 import { MyKeys } from "./MyKeys";
 import type { Changes } from "./edit/useChanges";
@@ -22,14 +22,22 @@ interface ProfileProps {
 export function Profile({ server, system, account, changes, assumed, onKeys, onPassword }: ProfileProps) {
   const { t } = useWords("account");
   const nameOf = useFactName();
+  const rowsOf = useFactRows();
   const who = "who" in server.session ? server.session.who : "";
   const [editing, setEditing] = useState(false);
   const canEdit = offers(system, "change_account") !== undefined && account.facts.some(({ editable }) => editable);
   const isEntered = changes.list.some(({ of }) => of === "fact");
+  const isOpen = canEdit && (editing || isEntered);
   // A system that has the address among its facts shows it there, where it may be changed.
   const isEmailAFact = account.facts.some(({ name }) => name === "email");
   // One mark for all of them is easier to read than one at each.
   const allAssumed = assumed !== undefined && account.facts.every((fact) => fact.assumed);
+  const toChange = (fact: Fact): Row => {
+    const label = nameOf(fact.name);
+    if (!fact.editable) return { label, value: <FactValue fact={fact} unmarked={allAssumed} /> };
+    const change = changes.of(fact.name);
+    return { label, value: <TextInput aria-label={label} value={change?.to ?? fact.value} boxSize="sm" autoComplete="off" onChange={(event) => changes.enter(fact.name, event.target.value)} className={change && "inset-ring-1 inset-ring-accent-mark"} /> };
+  };
   const facts: Row[] = [
     {
       label: t("server"),
@@ -43,12 +51,7 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
       ),
     },
     ...(account.email === null || isEmailAFact ? [] : [{ label: t("email"), value: <Line words={account.email} /> }]),
-    ...account.facts.map((fact) => {
-      const label = nameOf(fact.name);
-      if (!fact.editable || !canEdit || !(editing || isEntered)) return { label, value: <FactValue fact={fact} unmarked={allAssumed} /> };
-      const change = changes.of(fact.name);
-      return { label, value: <TextInput aria-label={label} value={change?.to ?? fact.value} boxSize="sm" autoComplete="off" onChange={(event) => changes.enter(fact.name, event.target.value)} className={change && "inset-ring-1 inset-ring-accent-mark"} /> };
-    }),
+    ...(isOpen ? account.facts.map(toChange) : rowsOf(account.facts, allAssumed)),
   ];
   return (
     <aside aria-label={account.name ?? who} className="overflow-y-auto border-r border-line py-4 pr-4 pl-5">
@@ -72,8 +75,8 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
       {(canEdit || offers(system, "change_password")) && (
         <div className="mt-3 flex flex-wrap gap-2">
           {canEdit && (
-            <Button icon={editing || isEntered ? "check" : "pen"} aria-pressed={editing || isEntered} onClick={() => setEditing(!editing)}>
-              {t(editing || isEntered ? "edit.close" : "edit.open")}
+            <Button icon={isOpen ? "check" : "pen"} aria-pressed={isOpen} onClick={() => setEditing(!editing)}>
+              {t(isOpen ? "edit.close" : "edit.open")}
             </Button>
           )}
           {offers(system, "change_password") && (

@@ -30,6 +30,16 @@ describe("one's own account", () => {
     expect(screen.queryByRole("note", { name: /^assumed/ })).toBeNull();
   });
 
+  it("names what is left empty in one row, and shows it as fields to fill in when it is edited", async () => {
+    const { user } = await open("babelfor");
+    const left = await screen.findByText("Left empty");
+    expect(left.nextElementSibling).toHaveTextContent(/^Phone, .+ and Notes$/);
+    expect(screen.queryByText("Phone")).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Edit profile" }));
+    expect(screen.getByRole("textbox", { name: "Phone" })).toHaveValue("");
+    expect(screen.queryByText("Left empty")).toBeNull();
+  });
+
   it("marks the facts that are assumed", async () => {
     await open("bfore");
     expect(await screen.findByRole("heading", { name: "Martin Fischer" })).toBeVisible();

@@ -3,7 +3,7 @@ import { ChoiceList, Icon, Page, type IconName } from "@/components";
 import { ErrorNote } from "@/errors";
 import { useApp, useProfileSwitch, useSystems, type AppView } from "@/ipc";
 import { useShortcuts } from "@/keyboard";
-import { useWords } from "@/words";
+import { eitherOf, useWords } from "@/words";
 
 export interface WelcomePageProps {
   onAdd: () => void;
@@ -48,7 +48,7 @@ export function WelcomePage({ onAdd, onSandbox }: WelcomePageProps) {
         <p className="mt-1 mb-5 max-w-125 text-text-2">{t(inKeychain ? "lead" : "leadOther")}</p>
         <ChoiceList
           choices={[
-            { id: "add", icon: "plus", title: t("add.title"), detail: systems ? t("add.body", { systems: listed(systems.map(({ shortName }) => shortName)) }) : t("add.bodyPlain"), keys: ["A"], onPick: onAdd },
+            { id: "add", icon: "plus", title: t("add.title"), detail: systems ? t("add.body", { systems: eitherOf(systems.map(({ shortName }) => shortName)) }) : t("add.bodyPlain"), keys: ["A"], onPick: onAdd },
             { id: "sandbox", icon: "sandbox", title: t("sandbox.title"), detail: t(sandbox.busy ? "sandbox.opening" : "sandbox.body"), keys: ["S"], busy: sandbox.busy, onPick: () => void open() },
           ]}
         />
@@ -71,9 +71,4 @@ export function WelcomePage({ onAdd, onSandbox }: WelcomePageProps) {
       </div>
     </Page>
   );
-}
-
-/** "Babelfor, Haut.AI or B2Core", as the language of the window puts a list. */
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
 }

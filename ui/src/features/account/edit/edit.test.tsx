@@ -126,7 +126,7 @@ describe("the editor of a setting", () => {
   it("offers the server's choices, and another value only where it takes one", async () => {
     const { user, host, id } = await open("mgmtapp");
     await user.click(screen.getByRole("combobox", { name: "Language" }));
-    expect((await screen.findAllByRole("option")).map((option) => option.textContent)).toEqual(["en", "hu", "de"]);
+    expect((await screen.findAllByRole("option")).map((option) => option.textContent)).toEqual(["en", "hu"]);
     await user.click(screen.getByRole("option", { name: "hu" }));
     await user.click(screen.getByRole("combobox", { name: "Position" }));
     await user.click(screen.getByRole("option", { name: "Another value" }));

@@ -1,5 +1,5 @@
 import { AssumedMark, Avatar, Facts, Monogram, Note, Tag } from "@/components";
-import { FactValue, useFactName } from "@/facts";
+import { useFactRows } from "@/facts";
 import type { Account, ServerView, SystemView } from "@/ipc";
 import { useWords } from "@/words";
 import { offers } from "../offers";
@@ -8,7 +8,7 @@ import { SecondFactors } from "./SecondFactors";
 /** The facts of somebody else's account, all of them only to be looked at. */
 export function Person({ server, system, account }: { server: ServerView; system: SystemView; account: Account }) {
   const { t } = useWords("others");
-  const nameOf = useFactName();
+  const rowsOf = useFactRows();
   const id = account.id ?? "";
   // One mark for all of them is easier to read than one at each.
   const all = account.facts.length > 0 && account.facts.every(({ assumed }) => assumed);
@@ -40,7 +40,7 @@ export function Person({ server, system, account }: { server: ServerView; system
                 </span>
               ),
             },
-            ...account.facts.map((fact) => ({ label: nameOf(fact.name), value: <FactValue fact={fact} unmarked={all} /> })),
+            ...rowsOf(account.facts, all),
           ]}
         />
       </div>

@@ -24,9 +24,9 @@ export function EndingBand({ onAgain }: EndingBandProps) {
   if (!first) return null;
   const { server, ends } = first;
   return (
-    <section role="status" aria-label={t("again.title")} className="flex min-h-10 flex-none items-center gap-2.5 border-b border-line-2 bg-canvas py-1.5 pr-4 pl-5 shadow-[inset_3px_0_0_var(--ink)]">
+    <section aria-label={t("again.title")} className="flex min-h-10 flex-none items-center gap-2.5 border-b border-line-2 bg-canvas py-1.5 pr-4 pl-5 shadow-[inset_3px_0_0_var(--ink)]">
       <Icon name="clock" />
-      <p className="min-w-0 flex-1">
+      <p role="status" className="min-w-0 flex-1">
         <span className="text-text">
           <Trans t={t} i18nKey="again.band" values={{ name: server.name, time: spanOf(ends - now) }} components={{ b: <b className="font-semibold" /> }} />
         </span>{" "}
