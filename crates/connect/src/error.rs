@@ -170,6 +170,9 @@ pub enum TlsReason {
     /// The server wants a certificate of the user's, and got none or one that it does not accept.
     #[error("the server does not accept the certificate that was shown to it, or wants one")]
     ClientCertificate,
+    /// What answered does not speak TLS: it is another port's business, or plain http.
+    #[error("nothing there speaks TLS: the port or the `https` in the address may be wrong")]
+    NoTls,
     /// Anything else, a failed handshake included.
     #[error("the secure connection failed")]
     Other,

@@ -266,11 +266,10 @@ impl ConsoleError {
         match self {
             Self::LockedOut { seconds, assumed, .. } => (Some(*seconds), *assumed),
             Self::Connect { source: ConnectError::Limited { retry_after, block, assumed }, .. } => {
-                let seconds = |time: &chrono::TimeDelta| u32::try_from(time.num_seconds().max(0)).ok();
-                match retry_after {
-                    Some(told) => (seconds(told), false),
-                    None => (block.as_ref().and_then(seconds), *assumed),
-                }
+                // Rounded up: who comes back after the seconds that were told must not be too early.
+                let whole = |time: &chrono::TimeDelta| (time.num_milliseconds().max(0) + 999) / 1_000;
+                let seconds = |time: &chrono::TimeDelta| u32::try_from(whole(time)).ok();
+                (retry_after.as_ref().or(block.as_ref()).and_then(seconds), *assumed)
             }
             _ => (None, false),
         }
@@ -368,6 +367,7 @@ fn connect_detail(error: &ConnectError) -> Option<String> {
                 TlsReason::Expired => "expired",
                 TlsReason::NotPinned => "not_pinned",
                 TlsReason::ClientCertificate => "client_certificate",
+                TlsReason::NoTls => "no_tls",
                 TlsReason::Other => "other",
             }
             .to_owned(),

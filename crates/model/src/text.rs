@@ -50,7 +50,18 @@ pub fn one_line(text: &str, limit: usize) -> Result<String, TextError> {
 
 fn is_hidden(letter: char) -> bool {
     letter.is_control()
-        || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+        || matches!(
+            letter,
+            '\u{00AD}'
+                | '\u{061C}'
+                | '\u{180E}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{FEFF}'
+                | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{E0000}'..='\u{E007F}'
+        )
 }
 
 #[cfg(test)]
@@ -59,6 +70,9 @@ mod tests {
 
     #[test]
     fn control_letters_become_visible_and_markup_stays() {
+        for hidden in ['\u{AD}', '\u{61C}', '\u{2028}', '\u{2029}', '\u{9B}', '\u{E0041}', '\u{FFF9}'] {
+            assert_eq!(clean(&format!("a{hidden}b"), 100), "a\u{FFFD}b", "{hidden:?}");
+        }
         assert_eq!(clean("a\u{0}b\n<b>\u{202E}x", 100), "a\u{FFFD}b\u{FFFD}<b>\u{FFFD}x");
     }
 

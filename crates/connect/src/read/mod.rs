@@ -1,5 +1,6 @@
 //! Reading answers.
 
+pub(crate) mod exact;
 pub(crate) mod permissions;
 pub(crate) mod pointer;
 pub(crate) mod times;

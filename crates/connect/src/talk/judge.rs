@@ -60,11 +60,13 @@ impl<'d> Judge<'d> {
         if !reply.is_success() {
             return Err(self.refusal(reply));
         }
+        let page = reply.found() == Found::Html;
         let value = reply.json().map_err(|error| match error {
-            _ if self.changes => ConnectError::OutcomeUnknown,
-            ConnectError::NotJson if reply.found() == Found::Html => {
+            // A page in the place of a renewal's answer is of whatever stands in front, and spent nothing.
+            ConnectError::NotJson if page && (!self.changes || self.purpose == Purpose::Renew) => {
                 ConnectError::NotThisSystem { status: reply.status, found: Found::Html }
             }
+            _ if self.changes => ConnectError::OutcomeUnknown,
             error => error,
         })?;
         self.envelope(reply, value)
@@ -104,23 +106,30 @@ impl<'d> Judge<'d> {
         // A firewall's 403 must not end a session that could be renewed.
         let believed = match self.purpose {
             Purpose::SignIn | Purpose::Confirm => status == 429,
-            Purpose::Renew => matches!(status, 401 | 429),
+            Purpose::Renew => status == 429,
             Purpose::Session => matches!(status, 401 | 403 | 429),
         };
         let meaning = self.meaning(Status(status), reply);
+        let renewing = self.purpose == Purpose::Renew;
         match (status, meaning) {
+            // After a change these two often mean that it was made.
+            (302 | 303, _) if self.changes && self.purpose == Purpose::Session => {
+                ConnectError::OutcomeUnknown
+            }
             (300..400, _) => foreign,
             // A page from whatever stands in front of a server says nothing about passwords.
             (400..500, _) if found == Found::Html && !believed => foreign,
+            // Nor do other words that are no JSON say anything about what renews.
+            (400..500, _) if renewing && found == Found::Text && !matches!(status, 401 | 429) => foreign,
             (_, Some(meaning)) => self.meant(meaning, reply),
+            // What these say is about the request or the way to the server.
+            (404 | 405 | 407 | 408 | 413 | 414 | 421 | 425 | 431 | 451, None) if renewing => foreign,
             (404 | 405 | 410, None) if signing => foreign,
             (502 | 504, None) if self.changes => ConnectError::OutcomeUnknown,
             (503, None) if reply.wants_pause() => self.limited(reply),
             // A server that broke in the middle may have spent what renews before it did. Those three mean that it did
             // not begin (RFC 9110, section 15.6).
-            (500.., None) if self.purpose == Purpose::Renew && !matches!(status, 501 | 503 | 505) => {
-                ConnectError::OutcomeUnknown
-            }
+            (500.., None) if renewing && !matches!(status, 501 | 503 | 505) => ConnectError::OutcomeUnknown,
             (500.., None) => ConnectError::ServerFault { status },
             (_, None) => self.meant(Meaning::Refused, reply),
         }

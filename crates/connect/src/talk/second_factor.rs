@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::judge::{Judge, Purpose};
 use super::{Challenge, Connection, SignedIn, tokens};
 use crate::definition::document::{SignInWay, When};
-use crate::wire::Reply;
+use crate::wire::{Errand, Reply};
 use crate::{ConnectError, Credentials};
 
 /// The channel is a word, not a text.
@@ -25,7 +25,7 @@ impl Connection {
         // Codes are mailed in groups, and pasted with spaces.
         let digits: String = code.expose().split_whitespace().collect();
         fills.secret("challenge", &challenge.token).secret("code", &Secret::new(digits));
-        let outgoing = self.prepare(&step.request, &fills, None, &challenge.language)?.harmless();
+        let outgoing = self.prepare(&step.request, &fills, None, &challenge.language)?.harmless(Errand::Code);
         let reply = self.line.send(&outgoing).await?;
         let judge = Judge::new(document, Purpose::Confirm, &outgoing).with(&step.status);
         let body = self.step_body(step, &judge, &reply, true)?;

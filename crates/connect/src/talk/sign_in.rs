@@ -11,7 +11,7 @@ use super::{Connection, SignIn, SignedIn, tokens};
 use crate::definition::FieldKind;
 use crate::definition::document::{FieldEntry, Place, SignInWay, Step};
 use crate::template::Fills;
-use crate::wire::Reply;
+use crate::wire::{Errand, Reply};
 use crate::{ConnectError, Credentials};
 
 impl Connection {
@@ -45,8 +45,8 @@ impl Connection {
         if let Some(check) = &way.check {
             let asker = Asker { credentials: &credentials, power: Power::ListKeys };
             let fills = self.fills_of(&credentials);
-            let outgoing =
-                self.prepare(&check.request, &fills, Some(asker), &credentials.language)?.harmless();
+            let outgoing = self.prepare(&check.request, &fills, Some(asker), &credentials.language)?;
+            let outgoing = outgoing.harmless(Errand::Other);
             let reply = self.line.send(&outgoing).await?;
             let judge = Judge::new(self.definition.document(), Purpose::SignIn, &outgoing);
             let body = judge.with(&check.status).done(&reply)?;
@@ -66,7 +66,8 @@ impl Connection {
         let mut answer = None;
         for (index, step) in way.step.iter().enumerate() {
             let last = index + 1 == way.step.len();
-            let outgoing = self.prepare(&step.request, &fills, None, &credentials.language)?.harmless();
+            let outgoing = self.prepare(&step.request, &fills, None, &credentials.language)?;
+            let outgoing = outgoing.harmless(Errand::SignIn);
             let reply = self.line.send(&outgoing).await?;
             if last && let Some(challenge) = self.challenge(way, &reply, &credentials)? {
                 return Ok(SignIn::SecondFactor(challenge));

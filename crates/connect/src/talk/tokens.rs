@@ -24,7 +24,8 @@ pub(super) fn at(place: &Place, reply: &Reply, body: &Value) -> Option<Secret> {
         }
         Place::Cookie(name) => reply.cookie(name)?.to_owned(),
     };
-    (!text.is_empty()).then(|| Secret::new(text))
+    // What cannot stand in a header is no token, and would be refused at its first use without being sent.
+    (!text.is_empty() && !text.contains(char::is_control)).then(|| Secret::new(text))
 }
 
 /// How a place is called in an error.

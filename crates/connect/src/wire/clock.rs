@@ -28,15 +28,24 @@ impl ServerClock {
         self.here.now() + self.apart().unwrap_or_default()
     }
 
-    /// Takes note of an answer that just came in.
-    pub(super) fn note(&self, headers: &HeaderMap) {
+    /// The instant now by this computer's clock.
+    pub(super) fn here(&self) -> DateTime<Utc> {
+        self.here.now()
+    }
+
+    /// Takes note of an answer of the server's own that came in at an instant of this computer's clock. What stands in
+    /// front of a server has a clock too, and a wrong one there must not end sessions: a failure and a page are no
+    /// answer of the server's own.
+    pub(super) fn note(&self, headers: &HeaderMap, arrived: DateTime<Utc>) {
         let Some(there) = date(headers) else { return };
-        let apart = TimeDelta::seconds(there.timestamp() - self.here.now().timestamp());
+        let apart = TimeDelta::seconds(there.timestamp() - arrived.timestamp());
         *self.apart.lock().unwrap_or_else(PoisonError::into_inner) = Some(apart);
     }
 }
 
-fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
-    let text = headers.get(DATE)?.to_str().ok()?;
+/// When an answer was made, where it says so once.
+pub(super) fn date(headers: &HeaderMap) -> Option<DateTime<Utc>> {
+    let mut lines = headers.get_all(DATE).iter();
+    let text = lines.next().filter(|_| lines.next().is_none())?.to_str().ok()?;
     httpdate::parse_http_date(text).ok().map(DateTime::from)
 }

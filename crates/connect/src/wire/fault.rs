@@ -46,6 +46,7 @@ fn tls(cause: &(dyn Error + 'static)) -> Option<(TlsReason, Option<String>)> {
             None => (TlsReason::Other, None),
         },
         Tls::AlertReceived(alert) if wants_another(*alert) => (TlsReason::ClientCertificate, None),
+        Tls::InvalidMessage(_) => (TlsReason::NoTls, None),
         _ => (TlsReason::Other, None),
     })
 }

@@ -9,7 +9,7 @@ use reqwest::Client;
 
 use super::clock::ServerClock;
 use super::{LineOptions, Outgoing, Pace, Reply, body, client, fault};
-use crate::ConnectError;
+use crate::{ConnectError, Found};
 
 /// The line to one server.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Line {
             self.pace.before(outgoing.errand).await?;
             let reply = self.exchange(outgoing).await?;
             if !reply.wants_pause() {
-                self.pace.answered();
+                self.pace.answered(outgoing.errand);
                 return Ok(reply);
             }
             times += 1;
@@ -65,12 +65,16 @@ impl Line {
             request = request.body(body.clone());
         }
         let response = request.send().await.map_err(|error| fault::of_request(&error, outgoing.changes))?;
-        self.clock.note(response.headers());
-        let (status, headers, received) =
-            (response.status().as_u16(), response.headers().clone(), self.clock.now());
+        let arrived = self.clock.here();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let body = body::take(response).await;
         let latency_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
         tracing::debug!(method = %outgoing.method, host = outgoing.url.host_str(), status, latency_ms, "answered");
-        Ok(Reply { status, headers, body, received, latency_ms })
+        let mut reply = Reply { status, headers, body, received: arrived, latency_ms };
+        if status < 500 && matches!(reply.found(), Found::Json | Found::Nothing) {
+            self.clock.note(&reply.headers, arrived);
+        }
+        reply.received += self.clock.apart().unwrap_or_default();
+        Ok(reply)
     }
 }

@@ -22,8 +22,8 @@ pub(crate) struct Outgoing {
 }
 
 impl Outgoing {
-    /// For a sign-in: when its answer is lost nothing that matters has changed, and it is simply tried again.
-    pub(crate) fn harmless(self) -> Self {
-        Self { changes: false, errand: Errand::Other, ..self }
+    /// For a part of a sign-in: when its answer is lost nothing that matters has changed, and it is simply tried again.
+    pub(crate) fn harmless(self, errand: Errand) -> Self {
+        Self { changes: false, errand, ..self }
     }
 }

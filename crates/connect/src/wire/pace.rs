@@ -13,8 +13,14 @@ pub enum Errand {
     Reading,
     /// It renews a session.
     Renewal,
-    /// It changes something, or belongs to signing in or out: somebody stands and waits, so it is sent at once or not
-    /// at all, and never twice.
+    /// It brings a password or the like. Servers count these by themselves, against guessing: a pause that is asked for
+    /// here says nothing of whoever is signed in.
+    SignIn,
+    /// It brings the code of a second factor, which is counted by itself as well.
+    Code,
+    /// It ends a session. It is never held back: a session that nobody wants must not live on for politeness.
+    SignOut,
+    /// It changes something: somebody stands and waits, so it is sent at once or not at all, and never twice.
     Other,
 }
 
@@ -31,8 +37,8 @@ pub trait Pace: Send + Sync + std::fmt::Debug {
     /// request. Gives whether the request shall be sent again, after [`Pace::before`].
     async fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool;
 
-    /// The server answered without wanting a pause.
-    fn answered(&self);
+    /// The server answered this without wanting a pause.
+    fn answered(&self, errand: Errand);
 }
 
 /// No pace at all: every answer goes to the caller.
@@ -49,7 +55,7 @@ impl Pace for Unpaced {
         false
     }
 
-    fn answered(&self) {}
+    fn answered(&self, _: Errand) {}
 }
 
 impl Errand {
@@ -57,6 +63,7 @@ impl Errand {
     pub(crate) fn of(power: Power, changes: bool) -> Self {
         match power {
             Power::Renew => Self::Renewal,
+            Power::SignOut => Self::SignOut,
             Power::Account
             | Power::Settings
             | Power::ListKeys

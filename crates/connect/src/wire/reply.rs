@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::Body;
 use super::body::LIMIT;
+use super::clock::date;
+use crate::read::exact;
 use crate::{ConnectError, Found, Reach};
 
 /// The longest wait that is believed.
@@ -50,6 +52,12 @@ impl Reply {
         })
     }
 
+    /// The place of a number that this program cannot give back as it came.
+    pub(crate) fn lossy(&self) -> Option<String> {
+        let Body::Whole(bytes) = &self.body else { return None };
+        exact::lossy(trimmed(bytes))
+    }
+
     /// What the body holds, as far as that tells one kind of server from another.
     pub(crate) fn found(&self) -> Found {
         let Body::Whole(bytes) = &self.body else { return Found::Text };
@@ -66,18 +74,45 @@ impl Reply {
         }
     }
 
+    /// Bytes of the body that were taken.
+    pub(crate) fn size(&self) -> u64 {
+        match &self.body {
+            Body::Whole(bytes) => bytes.len() as u64,
+            Body::CutOff | Body::TooLarge | Body::TimedOut => 0,
+        }
+    }
+
     /// A header as text.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The value of a cookie that the answer sets. An empty one is a cookie being removed (RFC 6265, section 3.1).
+    /// The value of a cookie that the answer sets. An empty one, and one that is over, is a cookie being removed
+    /// (RFC 6265, section 3.1).
     pub(crate) fn cookie(&self, name: &str) -> Option<&str> {
         let lines = self.headers.get_all(SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
-        let pairs = lines.filter_map(|line| line.split(';').next()?.split_once('='));
-        let mut values =
-            pairs.filter(|(key, _)| key.trim() == name).map(|(_, value)| value.trim().trim_matches('"'));
+        let mut values = lines.filter_map(|line| {
+            let mut parts = line.split(';');
+            let (key, value) = parts.next()?.split_once('=')?;
+            let over = self.is_over(parts);
+            (key.trim() == name)
+                .then(|| value.trim().trim_matches('"'))
+                .map(|value| if over { "" } else { value })
+        });
         values.next_back().filter(|value| !value.is_empty())
+    }
+
+    /// Whether a cookie's attributes say that it is over; `Max-Age` counts before `Expires` (RFC 6265, section 5.3).
+    fn is_over<'l>(&self, attributes: impl Iterator<Item = &'l str>) -> bool {
+        let (mut age, mut ends) = (None, None);
+        for (name, value) in attributes.filter_map(|attribute| attribute.split_once('=')) {
+            match name.trim().to_ascii_lowercase().as_str() {
+                "max-age" => age = value.trim().parse::<i64>().ok(),
+                "expires" => ends = httpdate::parse_http_date(value.trim()).ok().map(DateTime::<Utc>::from),
+                _ => {}
+            }
+        }
+        age.map_or_else(|| ends.is_some_and(|ends| ends <= self.received), |age| age <= 0)
     }
 
     /// How long the server wants us to wait (RFC 9110, section 10.2.3): seconds or a date, never less than nothing
@@ -87,7 +122,8 @@ impl Reply {
         let wait = if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
             TimeDelta::try_seconds(text.parse().unwrap_or(i64::MAX)).unwrap_or(LONGEST_WAIT)
         } else {
-            DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?) - self.received
+            let said = date(&self.headers).unwrap_or(self.received);
+            DateTime::<Utc>::from(httpdate::parse_http_date(text).ok()?) - said
         };
         Some(wait.clamp(TimeDelta::zero(), LONGEST_WAIT))
     }
@@ -143,6 +179,11 @@ mod tests {
         assert_eq!(reply(b"", &lines).cookie("r"), Some("two"));
         assert_eq!(reply(b"", &[("set-cookie", "r=; Max-Age=0")]).cookie("r"), None);
         assert_eq!(reply(b"", &[]).cookie("r"), None);
+        let set = |line: &str| reply(b"", &[("set-cookie", line)]).cookie("r").map(str::to_owned);
+        assert_eq!(set("r=deleted; Expires=Thu, 01 Jan 1970 00:00:00 GMT"), None);
+        assert_eq!(set("r=x; path=/; MAX-AGE=0"), None);
+        assert_eq!(set("r=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=60").as_deref(), Some("x"));
+        assert_eq!(set("r=x; Expires=Sat, 18 Nov 2056 11:07:40 GMT").as_deref(), Some("x"));
     }
 
     #[test]

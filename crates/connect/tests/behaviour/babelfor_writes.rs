@@ -56,6 +56,20 @@ async fn revoking_changes_one_member_and_keeps_everything_else() {
 }
 
 #[tokio::test]
+async fn a_document_with_a_number_that_cannot_be_given_back_is_left_alone() {
+    let server = MockServer::start().await;
+    let (connection, credentials) = signed_in(&server).await;
+    let text = serde_json::to_string(&account()).unwrap();
+    let text = text.replacen("\"user\":{", "\"user\":{\"quota\":12345678901234567890123,", 1);
+    let answer = ResponseTemplate::new(200).set_body_raw(text, "application/json");
+    on("GET", "/v1/auth/user").respond_with(answer).mount(&server).await;
+    assert_eq!(connection.keys(&credentials, &|_| {}).await.unwrap().len(), 3, "it is read all the same");
+    let left = connection.revoke_key(&credentials, &KeyId::new("7")).await.unwrap_err();
+    assert_eq!(left, ConnectError::Unexpected { pointer: "/user/quota".into() });
+    assert!(bodies(&server, "POST", "/v1/auth/user").await.is_empty());
+}
+
+#[tokio::test]
 async fn what_is_revoked_is_not_written_again() {
     let server = MockServer::start().await;
     let (connection, credentials) = signed_in(&server).await;

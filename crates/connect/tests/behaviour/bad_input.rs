@@ -143,6 +143,7 @@ async fn a_change_whose_answer_is_lost_may_have_happened_and_one_never_sent_has_
         ResponseTemplate::new(200).set_body_raw("<html>", "text/html"),
         json(200, &json!({ "id": 1 })),
         ResponseTemplate::new(502),
+        ResponseTemplate::new(303).insert_header("location", "/authheader/7"),
     ] {
         on("GET", LIST).respond_with(json(200, &json!([]))).up_to_n_times(1).mount(&server).await;
         on("POST", "/authheader/add").respond_with(answer).up_to_n_times(1).mount(&server).await;

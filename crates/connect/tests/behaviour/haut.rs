@@ -96,6 +96,27 @@ async fn all_pages_are_read_and_none_past_the_end_is_asked_for() {
 }
 
 #[tokio::test]
+async fn a_list_that_stops_while_more_is_announced_is_not_whole() {
+    let full: Vec<_> = (0..2)
+        .map(|id| json!({ "id": id, "name": "n", "expiration_time": "2026-12-07T01:41:37Z" }))
+        .collect();
+    for second in [json!(full), json!([])] {
+        let server = MockServer::start().await;
+        let (connection, credentials) = signed_in(&server).await;
+        for (page, results) in [("1", json!(full)), ("2", second)] {
+            on("GET", TOKENS)
+                .and(query_param("page", page))
+                .respond_with(json(200, &json!({ "count": 250, "next": "?page=3", "results": results })))
+                .expect(1)
+                .mount(&server)
+                .await;
+        }
+        let broken = connection.keys(&credentials, &|_| {}).await.unwrap_err();
+        assert_eq!(broken, ConnectError::Unexpected { pointer: "/results".into() });
+    }
+}
+
+#[tokio::test]
 async fn a_token_is_made_with_an_end_and_its_value_comes_once() {
     let server = MockServer::start().await;
     let (connection, credentials) = signed_in(&server).await;
@@ -204,4 +225,29 @@ async fn a_renewal_names_the_token_as_the_server_is_set_to_and_keeps_it_if_no_ot
     let credentials = sign_in(&connection, "password", &ENTERED).await.credentials;
     let renewed = connection.renew(&credentials).await.unwrap();
     assert!(connection.renew(&renewed).await.is_ok());
+}
+
+#[tokio::test]
+async fn what_stands_in_front_of_a_server_says_nothing_about_what_renews() {
+    let server = MockServer::start().await;
+    let (connection, credentials) = signed_in(&server).await;
+    let text = |status, body: &str, kind: &str| ResponseTemplate::new(status).set_body_raw(body, kind);
+    let mut answers = vec![
+        text(200, "<html>welcome</html>", "text/html"),
+        text(401, "<html>portal</html>", "text/html"),
+        text(403, "Access denied", "text/plain"),
+        text(400, "bad request", "text/plain"),
+    ];
+    answers.extend([404, 405, 407, 408, 413, 421, 425, 431, 451].map(ResponseTemplate::new));
+    for answer in answers {
+        let told = format!("{answer:?}");
+        on("POST", "/api/v1/auth/refresh/").respond_with(answer).up_to_n_times(1).mount(&server).await;
+        let error = connection.renew(&credentials).await.unwrap_err();
+        assert!(matches!(error, ConnectError::NotThisSystem { .. }), "{error:?} for {told}");
+    }
+    for status in [401, 403] {
+        let refused = json(status, &json!({ "detail": "Token is expired" }));
+        on("POST", "/api/v1/auth/refresh/").respond_with(refused).up_to_n_times(1).mount(&server).await;
+        assert_eq!(connection.renew(&credentials).await.unwrap_err(), ConnectError::SessionOver, "{status}");
+    }
 }

@@ -43,7 +43,7 @@ impl Pace for Told {
         errand == Errand::Reading
     }
 
-    fn answered(&self) {}
+    fn answered(&self, _: Errand) {}
 }
 
 async fn signed_in(server: &MockServer) -> (Connection, Credentials) {
@@ -179,7 +179,7 @@ async fn nothing_is_sent_when_the_pace_forbids_it() {
     assert_eq!(connection.sign_out(&credentials).await, Err(limited(Some(3))));
     let entered = fields(&[("username", "m.fischer"), ("password", "sentinel-password")]);
     assert_eq!(connection.sign_in("password", &entered, "").await.unwrap_err(), limited(Some(3)));
-    let asked = [Errand::Reading, Errand::Renewal, Errand::Other, Errand::Other];
+    let asked = [Errand::Reading, Errand::Renewal, Errand::SignOut, Errand::SignIn];
     assert_eq!(*pace.asked.lock().unwrap(), asked);
     assert_eq!(server.received_requests().await.unwrap().len(), before);
 }

@@ -61,7 +61,7 @@ async fn a_server_is_asked_by_a_process_of_its_own() {
     server.address = chatelaine_model::Address::parse_allowing_http(&address).unwrap();
     server.plain_http = true;
     match connect_as(server).probe().await {
-        Ok(_) | Err(ConnectError::TlsNotTrusted { reason: TlsReason::Other, .. }) => {}
+        Ok(_) | Err(ConnectError::TlsNotTrusted { reason: TlsReason::NoTls, .. }) => {}
         // The proxy opens no tunnel.
         Err(ConnectError::Unreachable { .. }) if address.starts_with("https") => {}
         other => panic!("{other:?}"),

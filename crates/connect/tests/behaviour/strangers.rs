@@ -6,7 +6,7 @@ use serde_json::json;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use crate::common::{connect, json, on, raw};
+use crate::common::{connect, fields, json, on, raw};
 
 #[tokio::test]
 async fn each_system_is_known_by_its_answer_to_nobody() {
@@ -72,6 +72,22 @@ async fn the_servers_clock_is_read_from_its_date() {
     assert_eq!(connection.clock_apart(), None);
     assert_eq!(connection.probe().await.unwrap().clock_apart, Some(TimeDelta::hours(1)));
     assert_eq!(connection.now_there(), crate::common::at(crate::common::NOW + 3600));
+}
+
+#[tokio::test]
+async fn the_clock_of_what_stands_in_front_of_a_server_is_not_its_clock() {
+    let server = MockServer::start().await;
+    let connection = connect("haut", &server.uri());
+    let dated = |answer: ResponseTemplate, date: &str| answer.insert_header("date", date);
+    let (now, later) = ("Wed, 18 Nov 2026 11:06:40 GMT", "Fri, 27 Nov 2099 11:06:40 GMT");
+    let page = ResponseTemplate::new(200).set_body_raw("<html>", "text/html");
+    let twice = json(401, &json!({})).append_header("date", later).append_header("date", now);
+    for answer in [dated(ResponseTemplate::new(500), later), dated(page, later), twice] {
+        server.reset().await;
+        Mock::given(any()).respond_with(answer).mount(&server).await;
+        let _ = connection.sign_in("password", &fields(&[("email", "a"), ("password", "b")]), "").await;
+        assert_eq!(connection.clock_apart(), None);
+    }
 }
 
 #[tokio::test]

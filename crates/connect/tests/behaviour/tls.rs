@@ -142,7 +142,7 @@ async fn a_certificate_for_another_host_or_of_another_time_is_named() {
 async fn a_server_without_tls_is_no_trusted_one() {
     let plain = crate::common::raw(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n").await;
     let connection = trusting(&plain.replace("http://127.0.0.1", "https://localhost"), Trust::System);
-    assert_eq!(reason(connection).await, TlsReason::Other);
+    assert_eq!(reason(connection).await, TlsReason::NoTls);
 }
 
 #[tokio::test]

@@ -10,10 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
-use super::pause::{Board, Pause};
+use super::pause::{Boards, Pause};
 use super::state::State;
+use super::ticket::Ticket;
 use crate::port::Events;
-use crate::view::ConsoleEvent;
 
 /// How often one request is sent again after a pause.
 const TIMES: u32 = 5;
@@ -28,14 +28,14 @@ const LOOK: Duration = Duration::from_millis(200);
 /// The limiter of one server.
 pub(crate) struct Limiter {
     clock: Arc<dyn Clock>,
-    events: Arc<dyn Events>,
+    pub(super) events: Arc<dyn Events>,
     /// The longest pause that a reading waits out by itself.
     patience: TimeDelta,
     /// Where the programs on one profile tell each other of a pause.
-    board: Board,
+    boards: Boards,
     /// By chance, from 0 to 1.
     chance: fn() -> f64,
-    state: Mutex<State>,
+    pub(super) state: Mutex<State>,
     stopped: Notify,
 }
 
@@ -50,10 +50,10 @@ impl Limiter {
         clock: Arc<dyn Clock>,
         events: Arc<dyn Events>,
         patience: TimeDelta,
-        board: Board,
+        boards: Boards,
         chance: fn() -> f64,
     ) -> Self {
-        Self { clock, events, patience, board, chance, state: Mutex::default(), stopped: Notify::new() }
+        Self { clock, events, patience, boards, chance, state: Mutex::default(), stopped: Notify::new() }
     }
 
     /// Takes one of the renewals that may be sent in a time: `limit` is the system's. To be asked before a renewal is
@@ -62,12 +62,11 @@ impl Limiter {
     /// # Errors
     /// How long the next one waits, and why.
     pub(crate) async fn take_renewal(&self, limit: Option<&Limit>) -> Result<(), (TimeDelta, ConnectError)> {
-        self.hear().await;
+        self.hear(Errand::Renewal).await;
         let now = self.clock.now();
         let mut state = self.state.lock();
-        if let Some(pause) = state.closed(now) {
-            let wait = pause.until - now;
-            return Err((wait, limited(wait)));
+        if let Some(pause) = state.closed(Errand::Renewal, now) {
+            return Err((pause.until - now, limited(pause, now)));
         }
         state.take_renewal(now, limit).map_err(|wait| {
             let assumed = limit.is_some_and(|limit| limit.assumed);
@@ -75,14 +74,22 @@ impl Limiter {
         })
     }
 
-    /// Takes over what other programs were told.
-    async fn hear(&self) {
-        if let Some(pause) = self.board.read().await {
+    /// Takes over what other programs were told at the gate of an errand.
+    async fn hear(&self, errand: Errand) {
+        if let Some(pause) = self.boards.at(errand).read().await {
             let now = self.clock.now();
             if pause.holds(now) {
-                self.state.lock().hear(now, pause);
+                self.state.lock().gate(errand).hear(now, pause);
             }
         }
+    }
+
+    /// Sign-ins are blocked for longer than the answer's own pause: what the definition knows of the server's block.
+    pub(crate) async fn block_sign_ins(&self, until: DateTime<Utc>, assumed: bool) {
+        let now = self.clock.now();
+        let pause = Pause { since: now, until, assumed };
+        self.state.lock().gate(Errand::SignIn).hear(now, pause);
+        self.boards.at(Errand::SignIn).write(pause).await;
     }
 
     /// When the first reading that waits goes on.
@@ -92,7 +99,7 @@ impl Limiter {
 
     /// Until when nothing is sent, where the server asked for a pause.
     pub(crate) fn closed(&self) -> Option<DateTime<Utc>> {
-        self.state.lock().closed(self.clock.now()).map(|pause| pause.until)
+        self.state.lock().closed(Errand::Other, self.clock.now()).map(|pause| pause.until)
     }
 
     /// Lets those that wait end with the server's limit as their error.
@@ -116,68 +123,59 @@ impl Limiter {
             }
             let look = left.to_std().unwrap_or(LOOK).min(LOOK);
             tokio::select! {
-                () = &mut stopped => return Err(limited(left)),
+                () = &mut stopped => return Err(limited(pause, now)),
                 () = tokio::time::sleep(look) => {}
             }
         }
     }
 }
 
-fn limited(wait: TimeDelta) -> ConnectError {
-    ConnectError::Limited { retry_after: Some(wait), block: None, assumed: false }
+/// The rest of a pause, told as the server would.
+fn limited(pause: Pause, now: DateTime<Utc>) -> ConnectError {
+    ConnectError::Limited { retry_after: Some(pause.until - now), block: None, assumed: pause.assumed }
 }
 
 #[async_trait]
 impl Pace for Limiter {
     async fn before(&self, errand: Errand) -> Result<(), ConnectError> {
+        if errand == Errand::SignOut {
+            return Ok(());
+        }
         loop {
-            self.hear().await;
+            self.hear(Errand::Other).await;
+            if matches!(errand, Errand::SignIn | Errand::Code) {
+                self.hear(errand).await;
+            }
             let now = self.clock.now();
-            let Some(pause) = self.state.lock().closed(now) else { return Ok(()) };
+            let Some(pause) = self.state.lock().closed(errand, now) else { return Ok(()) };
             if errand != Errand::Reading || pause.until - now > self.patience {
-                return Err(limited(pause.until - now));
+                return Err(limited(pause, now));
             }
             self.wait(pause).await?;
         }
     }
 
     async fn limited(&self, errand: Errand, wait: Option<TimeDelta>, times: u32) -> bool {
-        let pause = self.state.lock().refused(self.clock.now(), wait);
+        let pause = self.state.lock().gate(errand).refused(self.clock.now(), wait);
         if let Some(pause) = pause {
-            self.board.write(pause).await;
+            self.boards.at(errand).write(pause).await;
         }
         errand == Errand::Reading && times <= TIMES
     }
 
-    fn answered(&self) {
-        self.state.lock().answered(self.clock.now());
-    }
-}
-
-/// A reading that waits, for as long as it does: it may be dropped at any time.
-struct Ticket<'l> {
-    limiter: &'l Limiter,
-    number: u64,
-}
-
-impl<'l> Ticket<'l> {
-    fn take(limiter: &'l Limiter, until: DateTime<Utc>) -> Self {
-        let number = limiter.state.lock().begin_waiting(until);
-        limiter.events.send(ConsoleEvent::AppChanged);
-        Self { limiter, number }
-    }
-}
-
-impl Drop for Ticket<'_> {
-    fn drop(&mut self) {
-        self.limiter.state.lock().end_waiting(self.number);
-        self.limiter.events.send(ConsoleEvent::AppChanged);
+    fn answered(&self, errand: Errand) {
+        self.state.lock().gate(errand).answered(self.clock.now());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::ConsoleEvent;
+
+    fn rest(wait: TimeDelta) -> ConnectError {
+        ConnectError::Limited { retry_after: Some(wait), block: None, assumed: false }
+    }
 
     const PATIENCE: TimeDelta = TimeDelta::minutes(10);
 
@@ -215,8 +213,8 @@ mod tests {
     }
 
     fn limiter(clock: &Arc<SetClock>, heard: &Arc<Heard>, folder: &std::path::Path) -> Arc<Limiter> {
-        let board = Board::of(folder, "one");
-        Arc::new(Limiter::new(clock.clone(), heard.clone(), PATIENCE, board, || 0.5))
+        let boards = Boards::of(folder, "one");
+        Arc::new(Limiter::new(clock.clone(), heard.clone(), PATIENCE, boards, || 0.5))
     }
 
     impl World {
@@ -243,7 +241,7 @@ mod tests {
         assert!(world.limiter.limited(Errand::Reading, Some(TimeDelta::seconds(60)), 1).await);
         world.pass(20_000);
         for errand in [Errand::Other, Errand::Renewal] {
-            assert_eq!(world.limiter.before(errand).await, Err(limited(TimeDelta::seconds(40))));
+            assert_eq!(world.limiter.before(errand).await, Err(rest(TimeDelta::seconds(40))));
         }
         let (reading, until) = world.reading().await;
         let began = world.clock.now();
@@ -282,11 +280,45 @@ mod tests {
         let other = limiter(&world.clock, &world.heard, world.dir.path());
         assert!(!other.limited(Errand::Other, Some(TimeDelta::seconds(60)), 1).await);
         world.pass(10_000);
-        assert_eq!(world.limiter.before(Errand::Other).await, Err(limited(TimeDelta::seconds(50))));
+        assert_eq!(world.limiter.before(Errand::Other).await, Err(rest(TimeDelta::seconds(50))));
         let (reading, _) = world.reading().await;
         world.pass(60_000);
         assert_eq!(world.limiter.before(Errand::Other).await, Ok(()));
         assert_eq!(reading.await.unwrap(), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn a_pause_for_passwords_or_codes_shuts_out_these_alone() {
+        let world = world();
+        let all = [Errand::Reading, Errand::Renewal, Errand::SignOut, Errand::Other];
+        for (gate, other) in [(Errand::SignIn, Errand::Code), (Errand::Code, Errand::SignIn)] {
+            let closed = TimeDelta::seconds(600);
+            assert!(!world.limiter.limited(gate, Some(closed), 1).await);
+            assert_eq!(world.limiter.before(gate).await, Err(rest(closed)));
+            for errand in all.into_iter().chain([other]) {
+                assert_eq!(world.limiter.before(errand).await, Ok(()), "{gate:?} shut out {errand:?}");
+            }
+            world.pass(600_000);
+            assert_eq!(world.limiter.before(gate).await, Ok(()));
+        }
+        world.limiter.limited(Errand::Other, Some(TimeDelta::seconds(60)), 1).await;
+        for errand in [Errand::SignIn, Errand::Code] {
+            assert_eq!(world.limiter.before(errand).await, Err(rest(TimeDelta::seconds(60))));
+        }
+        assert_eq!(world.limiter.before(Errand::SignOut).await, Ok(()), "a session is ended all the same");
+    }
+
+    #[tokio::test]
+    async fn a_block_that_the_definition_knows_of_outlasts_the_answer_and_is_told_to_other_programs() {
+        let world = world();
+        let other = limiter(&world.clock, &world.heard, world.dir.path());
+        world.limiter.limited(Errand::SignIn, None, 1).await;
+        world.limiter.block_sign_ins(world.clock.now() + TimeDelta::seconds(300), true).await;
+        world.pass(10_000);
+        let wait = Some(TimeDelta::seconds(290));
+        let told = Err(ConnectError::Limited { retry_after: wait, block: None, assumed: true });
+        assert_eq!(world.limiter.before(Errand::SignIn).await, told);
+        assert_eq!(other.before(Errand::SignIn).await, told);
     }
 
     #[tokio::test]
@@ -322,7 +354,7 @@ mod tests {
         let world = world();
         world.limiter.limited(Errand::Reading, Some(PATIENCE + TimeDelta::seconds(1)), 1).await;
         let told = world.limiter.before(Errand::Reading).await;
-        assert_eq!(told, Err(limited(PATIENCE + TimeDelta::seconds(1))));
+        assert_eq!(told, Err(rest(PATIENCE + TimeDelta::seconds(1))));
     }
 
     #[tokio::test]
@@ -354,6 +386,6 @@ mod tests {
         assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Ok(()));
         assert!(!world.limiter.limited(Errand::Renewal, Some(TimeDelta::seconds(7)), 1).await);
         let wait = TimeDelta::seconds(7);
-        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Err((wait, limited(wait))));
+        assert_eq!(world.limiter.take_renewal(Some(&limit)).await, Err((wait, rest(wait))));
     }
 }

@@ -1,9 +1,11 @@
 //! Limits: one limiter per server, shared by all that talks to it. After a server has asked for a pause nothing is sent
 //! to it before that pause is over; readings then go on by themselves.
 
+mod gate;
 mod limiter;
 mod pause;
 mod state;
+mod ticket;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,7 +18,7 @@ use crate::console::Console;
 use crate::error::ConsoleError;
 
 pub(crate) use limiter::Limiter;
-use pause::Board;
+use pause::Boards;
 
 /// The limiters by server. They outlive connections, which are made anew when a server's facts change.
 #[derive(Debug, Default)]
@@ -43,15 +45,15 @@ impl Console {
     pub(crate) fn limiter(&self, server: &ServerId) -> Arc<Limiter> {
         let made = || {
             let (clock, events) = (self.ports.clock.clone(), self.ports.events.clone());
-            let board = Board::of(&self.locks(), server.as_str());
-            Arc::new(Limiter::new(clock, events, self.ports.patience, board, rand::random))
+            let boards = Boards::of(&self.locks(), server.as_str());
+            Arc::new(Limiter::new(clock, events, self.ports.patience, boards, rand::random))
         };
         self.limits.0.lock().entry(server.clone()).or_insert_with(made).clone()
     }
 
     /// Forgets the pause of a server that is no longer in the list. Waits for the disk.
     pub(crate) fn forget_pause(&self, server: &ServerId) {
-        Board::of(&self.locks(), server.as_str()).remove();
+        Boards::of(&self.locks(), server.as_str()).remove();
     }
 
     /// Ends the waiting of all readings of a server, where that is what `work` names: `wait/SERVER`.

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use chatelaine_connect::Errand;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,9 @@ const SIZE_LIMIT: u64 = 1_000;
 pub(super) struct Pause {
     pub(super) since: DateTime<Utc>,
     pub(super) until: DateTime<Utc>,
+    /// Whether its length is ours or the definition's, and not the server's word.
+    #[serde(default)]
+    pub(super) assumed: bool,
 }
 
 impl Pause {
@@ -38,9 +42,14 @@ impl Pause {
 pub(super) struct Board(PathBuf);
 
 impl Board {
-    /// The board in a folder, for one server.
-    pub(super) fn of(folder: &Path, server: &str) -> Self {
-        Self(folder.join(format!("{server}.pause")))
+    /// The board in a folder, for one gate of one server.
+    pub(super) fn of(folder: &Path, server: &str, gate: Errand) -> Self {
+        let name = match gate {
+            Errand::SignIn => format!("{server}.sign-in.pause"),
+            Errand::Code => format!("{server}.code.pause"),
+            Errand::Reading | Errand::Renewal | Errand::SignOut | Errand::Other => format!("{server}.pause"),
+        };
+        Self(folder.join(name))
     }
 
     /// What is written there.
@@ -74,6 +83,34 @@ impl Board {
     }
 }
 
+/// The boards of one server, one for each gate.
+#[derive(Debug, Clone)]
+pub(super) struct Boards {
+    server: Board,
+    sign_in: Board,
+    code: Board,
+}
+
+impl Boards {
+    pub(super) fn of(folder: &Path, server: &str) -> Self {
+        let board = |gate| Board::of(folder, server, gate);
+        Self { server: board(Errand::Other), sign_in: board(Errand::SignIn), code: board(Errand::Code) }
+    }
+
+    /// The one for the gate that an errand is counted at.
+    pub(super) fn at(&self, errand: Errand) -> &Board {
+        match errand {
+            Errand::SignIn => &self.sign_in,
+            Errand::Code => &self.code,
+            Errand::Reading | Errand::Renewal | Errand::SignOut | Errand::Other => &self.server,
+        }
+    }
+
+    pub(super) fn remove(&self) {
+        [&self.server, &self.sign_in, &self.code].into_iter().for_each(Board::remove);
+    }
+}
+
 fn write(path: &Path, fresh: Pause) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder)?;
@@ -103,7 +140,7 @@ mod tests {
     }
 
     fn pause(since: i64, until: i64) -> Pause {
-        Pause { since: at(since), until: at(until) }
+        Pause { since: at(since), until: at(until), assumed: false }
     }
 
     #[test]
@@ -117,7 +154,7 @@ mod tests {
     #[tokio::test]
     async fn the_longer_of_two_pauses_stands_and_one_that_is_over_gives_way() {
         let dir = tempfile::tempdir().unwrap();
-        let board = Board::of(&dir.path().join("locks"), "one");
+        let board = Board::of(&dir.path().join("locks"), "one", Errand::Other);
         assert_eq!(board.read().await, None);
         board.write(pause(0, 60)).await;
         board.write(pause(1, 5)).await;
@@ -136,7 +173,7 @@ mod tests {
     #[tokio::test]
     async fn what_cannot_be_read_is_no_pause_and_is_written_over() {
         let dir = tempfile::tempdir().unwrap();
-        let board = Board::of(dir.path(), "one");
+        let board = Board::of(dir.path(), "one", Errand::Other);
         for garbage in [&b""[..], b"{\"since\":", b"\xFF\xFE", &[b' '; 5_000]] {
             std::fs::write(dir.path().join("one.pause"), garbage).unwrap();
             assert_eq!(board.read().await, None);

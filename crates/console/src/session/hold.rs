@@ -28,6 +28,14 @@ impl Console {
         let credentials = self.good_credentials(server).await?;
         match talk(connection.clone(), credentials.clone()).await {
             Err(ConnectError::SessionOver) => {
+                // What cannot be renewed is lost with one word of the server's, or of whatever stands in front of it:
+                // it is asked for a second time.
+                if !credentials.renewable() {
+                    match talk(connection.clone(), credentials.clone()).await {
+                        Err(ConnectError::SessionOver) => {}
+                        other => return other.map_err(ConsoleError::at(server)),
+                    }
+                }
                 self.call_dead(server, &credentials).await?;
                 let renewed = self.good_credentials(server).await?;
                 match talk(connection, renewed.clone()).await {

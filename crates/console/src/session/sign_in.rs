@@ -51,7 +51,7 @@ impl Console {
                 Ok(self.wait_for_code(&request.server, who, request.way, request.keep, challenge).await)
             }
             Err(error) => {
-                self.note_block(&request.server, &error);
+                self.note_block(&request.server, &error).await;
                 let error = error.of_sign_in();
                 if !matches!(error, ConsoleError::Cancelled) {
                     let why = Some(ErrorView::from(&error).code);
@@ -148,7 +148,7 @@ impl Console {
     }
 
     /// Remembers a block that the server told of, so that nobody makes it longer by trying.
-    fn note_block(&self, server: &ServerId, error: &ConsoleError) {
+    async fn note_block(&self, server: &ServerId, error: &ConsoleError) {
         if let ConsoleError::Connect {
             source: ConnectError::Limited { retry_after, block, assumed }, ..
         } = error
@@ -156,10 +156,13 @@ impl Console {
             let now = self.ports.clock.now();
             let until = |time: &TimeDelta| now + *time;
             let block = match retry_after {
-                Some(told) => Block { until: Some(until(told)), assumed: false },
+                Some(told) => Block { until: Some(until(told)), assumed: *assumed },
                 None => Block { until: block.as_ref().map(until), assumed: *assumed },
             };
             self.seats.of(server).set_block(block);
+            if let Block { until: Some(until), assumed } = block {
+                self.limiter(server).block_sign_ins(until, assumed).await;
+            }
             self.tell(ConsoleEvent::AppChanged);
         }
     }

@@ -7,6 +7,7 @@ use super::describe::describe;
 use crate::talk::Connection;
 use crate::talk::judge::{Judge, Purpose};
 use crate::talk::prepare::Asker;
+use crate::wire::Errand;
 use crate::{ConnectError, Credentials};
 
 impl Connection {
@@ -67,6 +68,12 @@ impl Connection {
         let outgoing = self.prepare(&request, &fills, Some(asker), &credentials.language)?;
         let reply = self.line.send(&outgoing).await?;
         let body = Judge::new(definition, Purpose::Session, &outgoing).value(&reply)?;
+        // Who asks for a change will give the document back. What cannot be given back as it came is left alone.
+        if Errand::of(power, false) == Errand::Other
+            && let Some(pointer) = reply.lossy()
+        {
+            return Err(ConnectError::Unexpected { pointer });
+        }
         let unexpected = || ConnectError::Unexpected { pointer: account.document.as_str().to_owned() };
         account.document.of(&body).filter(|found| found.is_object()).cloned().ok_or_else(unexpected)
     }

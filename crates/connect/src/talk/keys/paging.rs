@@ -16,6 +16,8 @@ use crate::{ConnectError, Credentials};
 
 /// A list that does not end is broken. At the usual hundred a page this is a million keys.
 const PAGES: u64 = 10_000;
+/// All pages together are no larger than this, in bytes: a million keys with all that servers tell of them.
+const BYTES: u64 = 500_000_000;
 
 impl Connection {
     /// All items of a list that has a request of its own. An item that comes twice, because the list moved between
@@ -29,7 +31,8 @@ impl Connection {
         progress: &(dyn Fn(u64) + Sync),
     ) -> Result<Vec<Value>, ConnectError> {
         let map = map_of(self.key_spec(power)?)?;
-        let (mut items, mut ids, mut link) = (Vec::new(), BTreeSet::new(), None);
+        let (mut items, mut ids, mut link, mut bytes) = (Vec::new(), BTreeSet::new(), None, 0);
+        let broken = || ConnectError::Unexpected { pointer: list.items.as_str().to_owned() };
         for page in 1..=PAGES {
             let mut fills = self.fills_of(credentials);
             fills
@@ -48,15 +51,24 @@ impl Connection {
                 }
             }
             progress(items.len() as u64);
-            // A page that brings nothing new would be followed by the same for ever.
-            if items.len() == before || is_last(list, &body.value, count, items.len() as u64) {
+            if is_last(list, &body.value, count, items.len() as u64) {
                 return Ok(items);
+            }
+            // A page that brings nothing new would be followed by the same for ever. Where the server says that there
+            // is more, the list is not whole, and what it leaves out must not count as gone.
+            if items.len() == before {
+                let promised = list.more.is_some() || list.total.is_some() && count > 0;
+                return if promised { Err(broken()) } else { Ok(items) };
+            }
+            bytes += body.bytes;
+            if bytes > BYTES {
+                return Err(ConnectError::TooLarge { limit: BYTES });
             }
             if list.paging == Some(Paging::Next) {
                 link = self.next_link(list, &body)?;
             }
         }
-        Err(ConnectError::Unexpected { pointer: list.items.as_str().to_owned() })
+        Err(broken())
     }
 
     async fn page(
@@ -75,7 +87,7 @@ impl Connection {
         }
         let reply = self.line.send(&outgoing).await?;
         let value = Judge::new(self.definition.document(), Purpose::Session, &outgoing).value(&reply)?;
-        Ok(Page { url: outgoing.url, value })
+        Ok(Page { url: outgoing.url, value, bytes: reply.size() })
     }
 
     /// The address of the next page. It comes from the server, and a credential goes there: only to the same server.
@@ -91,6 +103,7 @@ impl Connection {
 struct Page {
     url: Url,
     value: Value,
+    bytes: u64,
 }
 
 fn items_in<'v>(list: &List, body: &'v Value) -> Result<&'v [Value], ConnectError> {
