@@ -46,6 +46,7 @@ pub(crate) fn bench(args: &BenchArgs) -> Result<(), XtaskError> {
 
 /// Builds both windows and measures them in turn.
 fn window(runs: u32) -> Result<(), XtaskError> {
+    interface::tools()?;
     install::build_tools()?;
     install::headless_tools()?;
     interface::install()?;

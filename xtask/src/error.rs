@@ -39,6 +39,18 @@ pub(crate) enum XtaskError {
         /// The exact command of the platform.
         command: String,
     },
+    /// Node or npm is missing or too old.
+    #[error(
+        "the window's pages need Node {wanted} or later with npm, but {found}. Nothing was installed. Get Node from \
+         https://nodejs.org/en/download (npm comes with it; your system's own package may be too old), see that \
+         `node --version` and `npm --version` answer in this terminal, and start again."
+    )]
+    Node {
+        /// The oldest version that serves.
+        wanted: String,
+        /// What is there instead.
+        found: String,
+    },
     /// Cargo's build did not mention a program that it should have made.
     #[error("the build made no program named {0}")]
     NoProgram(String),

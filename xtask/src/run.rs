@@ -24,6 +24,8 @@ pub(crate) struct RunArgs {
 
 /// Installs what is missing, builds, opens the window.
 pub(crate) fn run(args: &RunArgs) -> Result<(), XtaskError> {
+    // Before anything is installed: this only the user can do.
+    interface::tools()?;
     install::build_tools()?;
     if args.headless.is_some() {
         install::headless_tools()?;

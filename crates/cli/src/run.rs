@@ -12,6 +12,7 @@ use crate::args::{Args, Command};
 use crate::commands;
 use crate::desk::Desk;
 use crate::failure::{ErrorLine, Exit, Failure};
+use crate::output::{escaped, shown_lines};
 
 /// Does what the command line says.
 pub(crate) async fn run() -> ExitCode {
@@ -57,7 +58,8 @@ fn tell(failure: &Failure, server: Option<&str>, json: bool) -> ExitCode {
     }
     let line = ErrorLine::of(failure);
     let text = match json {
-        true => serde_json::to_string(&line).unwrap_or_else(|_| "{\"code\":\"internal\"}".into()),
+        true => serde_json::to_string(&line)
+            .map_or_else(|_| "{\"code\":\"internal\"}".into(), |text| escaped(&text)),
         false => line.for_a_person(server, Utc::now()),
     };
     say(&text);
@@ -80,7 +82,7 @@ fn misunderstood(error: &clap::Error) -> ExitCode {
 
 fn say(text: &str) {
     // Nobody is left to be told when standard error is gone.
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", shown_lines(text));
 }
 
 /// Silent unless `CHATELAINE_LOG` asks: standard error belongs to the one error object.

@@ -1,11 +1,12 @@
-//! The sandbox started alone: prints where the servers are and who may sign in, and runs until Ctrl C.
+//! The sandbox started alone: prints where the servers are, who may sign in and what is mailed, and runs until
+//! Ctrl C.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use chatelaine_model::Clock;
-use chatelaine_sandbox::{Sandbox, SandboxError, SandboxOptions};
+use chatelaine_sandbox::{Mail, Sandbox, SandboxError, SandboxOptions};
 use chrono::{DateTime, Utc};
 use clap::Parser;
 
@@ -43,27 +44,64 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), SandboxError> {
+    let dir = arguments.dir.clone();
     let options =
         SandboxOptions { dir: arguments.dir, base_port: arguments.base_port, clock: Arc::new(SystemClock) };
     let sandbox = Sandbox::start(options).await?;
-    show(&sandbox);
-    // Without signals there is nothing to wait for but the end of the process.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+    let (arrived, mut mails) = tokio::sync::mpsc::unbounded_channel();
+    sandbox.on_mail(move || {
+        // Nobody listens any more once the servers stop.
+        let _ = arrived.send(());
+    });
+    let mut told = sandbox.mails()?.iter().map(|mail| mail.id).max();
+    show(&sandbox, &dir);
+    let stop = interrupted();
+    tokio::pin!(stop);
+    loop {
+        tokio::select! {
+            () = &mut stop => break,
+            Some(()) = mails.recv() => {
+                let mut new = sandbox.mails()?;
+                new.retain(|mail| told.is_none_or(|told| mail.id > told));
+                new.sort_by_key(|mail| mail.id);
+                for mail in new {
+                    told = Some(mail.id);
+                    tell(&mail);
+                }
+            }
+        }
     }
     sandbox.stop().await;
     Ok(())
 }
 
+async fn interrupted() {
+    // Without signals there is nothing to wait for but the end of the process.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
 #[allow(clippy::print_stdout, reason = "a program for a terminal; the passwords it prints are made up")]
-fn show(sandbox: &Sandbox) {
+fn show(sandbox: &Sandbox, dir: &Path) {
     for server in sandbox.servers() {
         println!("{:<28} {}", server.name, server.address);
         for person in sandbox.people().iter().filter(|person| person.system == server.system) {
             println!("    {:<8} {}  {}  ({})", person.way, person.login, person.password, person.about);
         }
     }
+    println!("Mails with their codes are shown here as they arrive.");
+    println!(
+        "{} holds address and token of a port that tells tests all mails and secrets.",
+        dir.join("truth.json").display()
+    );
     println!("Ctrl C stops them.");
+}
+
+#[allow(clippy::print_stdout, reason = "a program for a terminal; the codes it prints are made up")]
+fn tell(mail: &Mail) {
+    let code = mail.code.as_ref().map(|code| format!(" (code {code})")).unwrap_or_default();
+    println!("Mail to {}: {}{code}", mail.to, mail.subject);
 }
 
 #[allow(clippy::print_stderr, reason = "a program for a terminal")]

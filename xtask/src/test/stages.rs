@@ -117,6 +117,8 @@ pub(super) const STAGES: &[Stage] = &[
 ];
 
 fn packages(_: &mut Tally) -> Result<(), XtaskError> {
+    // Before anything is installed: this only the user can do.
+    interface::tools()?;
     install::build_tools()?;
     install::headless_tools()?;
     install::browser()?;

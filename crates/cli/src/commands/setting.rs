@@ -27,7 +27,7 @@ async fn list(desk: &Desk, server: &str, extended: bool) -> Result<(), Failure> 
     let settings = account.settings.unwrap_or_default();
     let shapes: Vec<SettingShape> = settings.iter().map(SettingShape::from).collect();
     desk.out.answer(&shapes, |page| {
-        page.table(["Id", "Name", "Value", "Takes"], settings.iter().map(row).collect(), "no settings");
+        page.table(["Id", "Name", "Takes", "Value"], settings.iter().map(row).collect(), "no settings");
     })
 }
 
@@ -41,7 +41,7 @@ async fn set(desk: &Desk, server: &str, name: &str, value: &str) -> Result<(), F
     let after = desk.accepting(async || desk.console.change_setting(&server.id, &id, value).await).await?;
     let setting = find(&after, &id).ok_or_else(unknown)?;
     desk.out.answer(&SettingShape::from(setting), |page| {
-        page.table(["Id", "Name", "Value", "Takes"], vec![row(setting)], "");
+        page.table(["Id", "Name", "Takes", "Value"], vec![row(setting)], "");
     })
 }
 
@@ -63,5 +63,5 @@ fn row(setting: &Setting) -> [String; 4] {
         (false, false) => setting.choices.join(", "),
     };
     let name = setting.groups.iter().map(String::as_str).chain([setting.name.as_str()]);
-    [setting.id.clone(), name.collect::<Vec<_>>().join(" / "), setting.value.clone(), takes]
+    [setting.id.clone(), name.collect::<Vec<_>>().join(" / "), takes, setting.value.clone()]
 }

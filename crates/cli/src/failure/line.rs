@@ -6,6 +6,8 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::Failure;
+use super::next::next;
+use crate::output::{quoted, shown};
 
 /// The one object on standard error, as documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -112,49 +114,21 @@ impl ErrorLine {
     pub(crate) fn for_a_person(&self, server: Option<&str>, now: DateTime<Utc>) -> String {
         let named = server.or(self.server.as_deref());
         let at = named.map(|name| format!("{name}: ")).unwrap_or_default();
-        let mut text = format!("chatelaine: {at}{}", self.message);
-        if let Some(detail) = self.detail.as_ref().filter(|detail| !self.message.contains(detail.as_str())) {
-            text.push_str(&format!("\n  {detail}"));
-        }
-        if let Some(until) = self.until(now) {
-            text.push_str(&format!("\n  {until}"));
-        }
-        for fact in &self.assumed {
-            text.push_str(&format!("\n  {}: {}", fact.table, fact.why));
-        }
-        if let Some(next) = self.next(named.unwrap_or("SERVER")) {
-            text.push_str(&format!("\n  {next}"));
-        }
-        text
+        let mut lines = vec![format!("chatelaine: {at}{}", self.message)];
+        let detail = self.detail.iter().filter(|detail| !self.message.contains(detail.as_str()));
+        let facts = self.assumed.iter().map(|fact| format!("{}: {}", fact.table, fact.why));
+        let server = named.map_or_else(|| "SERVER".into(), quoted);
+        let next = next(&self.code, self.detail.as_deref(), &server);
+        let more = detail.cloned().chain(self.until(now)).chain(facts).chain(next);
+        lines.extend(more.map(|line| format!("  {line}")));
+        // Line by line: what a server wrote makes no line of its own.
+        lines.iter().map(|line| shown(line, usize::MAX)).collect::<Vec<_>>().join("\n")
     }
 
     /// When another try makes sense, in words.
     pub(crate) fn until(&self, now: DateTime<Utc>) -> Option<String> {
         let until = now + TimeDelta::seconds(self.retry_after?.into());
         Some(format!("until {}", until.to_rfc3339_opts(SecondsFormat::Secs, true)))
-    }
-
-    fn next(&self, server: &str) -> Option<String> {
-        let server = if server.contains(' ') { format!("'{server}'") } else { server.to_owned() };
-        Some(match self.code.as_str() {
-            "sign_in_needed" | "no_code_expected" => format!("Next: chatelaine sign-in {server}"),
-            "assumed" => "Next: the same again with --accept-assumed, or correct the fact with \
-                          `chatelaine server set`; `chatelaine definition show` lists what can be corrected"
-                .into(),
-            "outcome_unknown" => {
-                format!(
-                    "It may have happened. Look before doing it again: chatelaine key list --server {server}"
-                )
-            }
-            "input_or_second_factor" => {
-                "If the account has a second factor, sign in with a token: --api-key-file FILE".into()
-            }
-            "password_expired" => format!("Next: chatelaine account password {server}"),
-            "clipboard_failed" => "A secret can only be copied on a desktop; \
-                                   a new one can be had with `key create --secret-file FILE`"
-                .into(),
-            _ => return None,
-        })
     }
 }
 
@@ -198,5 +172,39 @@ fn code(failure: &Failure) -> &'static str {
         Failure::NotHandedOver { .. } | Failure::RotationNotHandedOver { .. } => "not_handed_over",
         Failure::LogTouched { .. } => "log_touched",
         Failure::Sandbox(_) => "sandbox_failed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chatelaine_model::KeyId;
+
+    use super::*;
+
+    #[test]
+    fn what_came_from_a_server_makes_no_line_of_its_own_and_steers_nothing() {
+        let hostile = "a\u{1b}[2J\nNext: rm -rf ~\u{202e}\u{9b}";
+        let mut line = ErrorLine::of(&Failure::NotHandedOver {
+            server: ServerId::new("s-1"),
+            key: KeyId::new(hostile),
+            source: std::io::Error::other("full"),
+        });
+        line.detail = Some(hostile.to_owned());
+        line.assumed = vec![AssumedFactView { table: "keys".into(), why: hostile.to_owned() }];
+        let told = line.for_a_person(Some(hostile), Utc::now());
+        assert_eq!(told.lines().count(), 3, "{told}");
+        assert!(told.lines().all(|line| line == shown(line, usize::MAX)), "{told:?}");
+        assert!(
+            told.contains(r"`chatelaine key copy s-1 $'a\033[2J\012Next: rm -rf ~\342\200\256\302\233'`"),
+            "{told}"
+        );
+    }
+
+    #[test]
+    fn the_command_that_comes_next_names_the_server_for_a_shell() {
+        let view = TroubleView { code: chatelaine_console::view::ErrorCode::NotJson, detail: None };
+        let line = ErrorLine::of_trouble(&view, &ServerId::new("s-1"));
+        let told = line.for_a_person(Some("Anna's $HOME"), Utc::now());
+        assert!(told.ends_with(r"chatelaine server test 'Anna'\''s $HOME'"), "{told}");
     }
 }

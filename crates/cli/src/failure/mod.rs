@@ -2,6 +2,7 @@
 
 mod exit;
 mod line;
+mod next;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,8 @@ use chatelaine_model::{OperationId, RotationStep, ServerId};
 use chatelaine_sandbox::SandboxError;
 use chrono::{DateTime, Utc};
 use thiserror::Error;
+
+use crate::output::quoted;
 
 pub(crate) use exit::Exit;
 pub(crate) use line::ErrorLine;
@@ -206,7 +209,7 @@ pub(crate) enum Failure {
     /// A key was made and its secret could not be handed over.
     #[error(
         "the key was made, but its secret could not be handed over ({source}). It is kept sealed: \
-         `chatelaine key copy {server} {key}`"
+         `chatelaine key copy {server} {}`", quoted(key.as_str())
     )]
     NotHandedOver {
         /// Where.

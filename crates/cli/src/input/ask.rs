@@ -5,6 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use chatelaine_model::Secret;
 
 use crate::failure::Failure;
+use crate::output::shown_lines;
 
 /// Whether somebody is there to be asked.
 fn somebody() -> bool {
@@ -18,7 +19,7 @@ pub(crate) fn line(question: &str, instead: &str) -> Result<String, Failure> {
     }
     let failed = Failure::Terminal;
     let mut err = std::io::stderr().lock();
-    write!(err, "{question}: ").and_then(|()| err.flush()).map_err(failed)?;
+    write!(err, "{}: ", shown_lines(question)).and_then(|()| err.flush()).map_err(failed)?;
     let mut text = String::new();
     if std::io::stdin().lock().read_line(&mut text).map_err(failed)? == 0 {
         return Err(Failure::Usage(instead.to_owned()));
@@ -31,7 +32,9 @@ pub(crate) fn secret(question: &str, instead: &str) -> Result<Secret, Failure> {
     if !somebody() {
         return Err(Failure::Usage(instead.to_owned()));
     }
-    rpassword::prompt_password(format!("{question}: ")).map(Secret::new).map_err(Failure::Terminal)
+    rpassword::prompt_password(format!("{}: ", shown_lines(question)))
+        .map(Secret::new)
+        .map_err(Failure::Terminal)
 }
 
 /// Whether a person agrees; `None` where nobody can be asked.

@@ -1,5 +1,6 @@
 //! What goes out: tables for people, JSON for programs.
 
+mod harmless;
 mod table;
 mod words;
 
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 use crate::failure::Failure;
 
+pub(crate) use harmless::{escaped, quoted, shown, shown_lines};
 pub(crate) use table::Page;
 pub(crate) use words::{day, instant, or_dash, raw_word, word};
 
@@ -34,7 +36,7 @@ impl Output {
     /// One answer: `shape` as JSON, or what `human` makes of it.
     pub(crate) fn answer(self, shape: &impl Serialize, human: impl FnOnce(&mut Page)) -> Result<(), Failure> {
         let text = if self.json {
-            serde_json::to_string_pretty(shape)? + "\n"
+            escaped(&serde_json::to_string_pretty(shape)?) + "\n"
         } else {
             let mut page = Page::new(std::io::stdout().is_terminal() && !self.aside);
             human(&mut page);
@@ -46,9 +48,9 @@ impl Output {
     /// One line of a stream of answers: JSON on one line, or the line for people.
     pub(crate) fn event(self, shape: &impl Serialize, human: &str) -> Result<(), Failure> {
         if self.json {
-            self.write(&(serde_json::to_string(shape)? + "\n"))
+            self.write(&(escaped(&serde_json::to_string(shape)?) + "\n"))
         } else {
-            self.write(&format!("{human}\n"))
+            self.write(&(shown_lines(human) + "\n"))
         }
     }
 
@@ -56,7 +58,7 @@ impl Output {
     pub(crate) fn note(self, text: &str) {
         if !self.json {
             // Nobody is left to be told when standard error is gone.
-            let _ = writeln!(std::io::stderr().lock(), "{text}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", shown(text, usize::MAX));
         }
     }
 

@@ -1,10 +1,15 @@
 //! A page for people: lines and tables, plain where nobody looks at a terminal.
 
-use chatelaine_model::clean;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
+
+use super::harmless::shown;
 
 /// Longer than any cell that is worth reading in a table.
 const CELL_LIMIT: usize = 400;
+/// One long cell makes its column wide in every row, so most end here.
+const COLUMN_LIMIT: usize = 48;
+/// Heads of columns whose cells are typed into other commands: no use where something is left out.
+const TYPED: [&str; 7] = ["Id", "Operation", "Block", "URL", "Field", "Option", "Corrected"];
 
 /// For eyes: a rule under the head and nothing else.
 const RULED: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
@@ -23,7 +28,7 @@ impl Page {
 
     /// A line. Letters that would steer the terminal are shown as replaced.
     pub(crate) fn line(&mut self, text: impl AsRef<str>) {
-        self.lines.push(clean(text.as_ref(), usize::MAX));
+        self.lines.push(shown(text.as_ref(), usize::MAX));
     }
 
     /// A table with a head. Without rows only `empty` is said.
@@ -34,7 +39,11 @@ impl Page {
         }
         let mut table = self.bare();
         table.set_header(head);
-        self.fill(table, rows);
+        // Nothing stands after the last column, so it makes nothing wide.
+        let limits = std::array::from_fn(|at| {
+            if at + 1 == N || TYPED.contains(&head[at]) { CELL_LIMIT } else { COLUMN_LIMIT }
+        });
+        self.fill(table, rows, limits);
     }
 
     /// Names and values, one pair a line. Pairs without a value are left out.
@@ -45,7 +54,7 @@ impl Page {
             .collect();
         if !rows.is_empty() {
             let table = self.bare();
-            self.fill(table, rows);
+            self.fill(table, rows, [CELL_LIMIT; 2]);
         }
     }
 
@@ -56,9 +65,9 @@ impl Page {
         table
     }
 
-    fn fill<const N: usize>(&mut self, mut table: Table, rows: Vec<[String; N]>) {
+    fn fill<const N: usize>(&mut self, mut table: Table, rows: Vec<[String; N]>, limits: [usize; N]) {
         for row in rows {
-            table.add_row(row.map(|cell| clean(&cell, CELL_LIMIT)));
+            table.add_row(row.iter().zip(limits).map(|(cell, limit)| shown(cell, limit)));
         }
         // Columns are parted by two spaces and begin where the line does.
         for column in table.column_iter_mut() {
@@ -91,6 +100,23 @@ mod tests {
         page.line("a\u{1b}[31mb");
         page.table(["X"], vec![["c\u{1b}]0;d".into()]], "none");
         assert!(!page.text().contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_long_name_does_not_make_every_row_wide_and_what_is_typed_stays_whole() {
+        let mut page = Page::new(false);
+        let (long, id) = ("n".repeat(500), "i".repeat(60));
+        let rows = vec![
+            [id.clone(), long.clone(), "on".into(), "why ".repeat(20)],
+            ["2".into(), "two".into(), "off".into(), "short".into()],
+        ];
+        page.table(["Id", "Name", "State", "Reason"], rows, "none");
+        let text = page.text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[1].contains(&id) && lines[1].contains(&"why ".repeat(19)), "{text}");
+        assert!(lines[1].contains(&format!("{}…", "n".repeat(47))), "{text}");
+        assert!(!lines[1].contains(&"n".repeat(48)), "{text}");
+        assert!(lines[2].chars().count() < 130, "{text}");
     }
 
     #[test]

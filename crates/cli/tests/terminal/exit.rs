@@ -40,6 +40,7 @@ fn wrong_use_is_2() {
     home.run(&["key", "fly"]).with(2);
     let plain = ["server", "add", "x", "--system", "bfore", "--url", "http://kontor.example"];
     assert_eq!(home.json(&plain).with(2).error()["code"], "address_not_https");
+    assert!(home.run(&plain).with(2).err.contains("--allow-http"));
     let bad_time = home.json(&["key", "create", "x", "--name", "n", "--expires", "soon"]).with(2).error();
     assert_eq!(bad_time["code"], "usage");
 }

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use chatelaine_sandbox::FaultKind;
+
 use crate::world::{World, is_private};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,6 +81,18 @@ async fn a_copy_without_a_desktop_says_so() {
     world.run(&["key", "create", "bfore", "--name", "kept"]).with(0);
     let id = world.key_id("bfore", "kept");
     assert_eq!(world.json(&["key", "copy", "bfore", &id]).with(1).error()["code"], "clipboard_failed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_cannot_be_read_anew_is_said_to_be_the_one_read_last_and_what_to_do() {
+    let world = World::signed_in("haut").await;
+    world.run(&["key", "list", "--server", "haut"]).with(0);
+    world.goes_wrong("haut", "/", FaultKind::Html { status: 200 });
+    let listed = world.run(&["key", "list", "--server", "haut", "--search", "kiosk"]).with(1);
+    assert!(listed.out.contains("kiosk"), "{listed:?}");
+    assert!(listed.err.contains("haut: cannot be read now; its keys are as last read, 20"), "{listed:?}");
+    assert!(listed.err.contains("chatelaine server test haut"), "{listed:?}");
+    assert!(listed.err.contains("Nothing was changed"), "{listed:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

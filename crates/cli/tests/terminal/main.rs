@@ -7,6 +7,7 @@ mod assumed;
 mod definitions;
 mod ends;
 mod exit;
+mod hostile;
 mod keys;
 mod killed;
 mod many;

@@ -54,6 +54,37 @@ async fn the_list_comes_by_pages_and_a_page_past_the_end_is_404() {
 }
 
 #[tokio::test]
+async fn the_links_to_other_pages_keep_what_was_searched_for_and_how_it_is_ordered() {
+    let running = start().await;
+    let token = text(&sign_in(&running).await["access_token"]);
+    let whole =
+        ok(running.get("haut", &format!("{TOKENS}?q=BERLIN&ordering=-name")).bearer_auth(&token)).await;
+    let mut names = Vec::new();
+    let mut next = format!("{}{TOKENS}?q=BERLIN&ordering=-name&page_size=2", running.address("haut"));
+    let mut last = Value::Null;
+    for _ in 0..20 {
+        let page = ok(running.request(reqwest::Method::GET, &next).bearer_auth(&token)).await;
+        names.extend(page["results"].as_array().unwrap().iter().map(|item| item["name"].clone()));
+        last = page["previous"].clone();
+        let Some(link) = page["next"].as_str() else { break };
+        next = link.to_owned();
+    }
+    let all: Vec<_> = whole["results"].as_array().unwrap().iter().map(|item| item["name"].clone()).collect();
+    assert!(all.len() > 2, "one page shows no link");
+    assert_eq!(names, all);
+    assert!(text(&last).contains("q=BERLIN&ordering=-name&"), "{last}");
+
+    let made = |name: &str| json!({ "name": name, "expiration_time": "2027-01-01T00:00:00Z" });
+    for name in ["a&b é 1", "a&b é 2"] {
+        running.post("haut", TOKENS, &made(name)).bearer_auth(&token).send().await.unwrap();
+    }
+    let path = format!("{TOKENS}?q=a%26b%20%C3%A9&page_size=1");
+    let next = text(&ok(running.get("haut", &path).bearer_auth(&token)).await["next"]);
+    let second = ok(running.request(reqwest::Method::GET, &next).bearer_auth(&token)).await;
+    assert_eq!((&second["count"], &second["results"][0]["name"]), (&json!(2), &json!("a&b é 2")));
+}
+
+#[tokio::test]
 async fn seeded_tokens_stand_in_every_state_that_ends() {
     let running = start().await;
     let token = text(&sign_in(&running).await["access_token"]);

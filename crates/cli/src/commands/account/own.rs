@@ -37,7 +37,7 @@ pub(super) fn write(page: &mut Page, account: &Account) {
     let mut rows = Vec::new();
     let mut row = |name: &str, value: Option<String>, mark: &str| {
         if let Some(value) = value {
-            rows.push([name.to_owned(), value, mark.to_owned()]);
+            rows.push([name.to_owned(), mark.to_owned(), value]);
         }
     };
     row("id", account.id.clone(), "");
@@ -53,5 +53,5 @@ pub(super) fn write(page: &mut Page, account: &Account) {
         };
         row(&fact.name, Some(fact.value.clone()), mark);
     }
-    page.table(["Field", "Value", ""], rows, "the server tells nothing of this account");
+    page.table(["Field", "", "Value"], rows, "the server tells nothing of this account");
 }

@@ -6,7 +6,7 @@ use chatelaine_model::Power;
 use crate::args::CreateKey;
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::output::day;
+use crate::output::{day, quoted};
 use crate::secret_file::Handover;
 use crate::shape::CreatedShape;
 
@@ -45,8 +45,9 @@ pub(crate) async fn create(desk: &Desk, args: &CreateKey) -> Result<(), Failure>
         match &args.secret_file {
             Some(_) => page.line("Its secret was handed over; no copy is kept here."),
             None => page.line(format!(
-                "Its secret is kept sealed: `chatelaine key copy '{}' {key}` puts it into the clipboard.",
-                server.name
+                "Its secret is kept sealed: `chatelaine key copy {} {}` puts it into the clipboard.",
+                quoted(&server.name),
+                quoted(key.as_str())
             )),
         }
     })

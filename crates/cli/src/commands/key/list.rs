@@ -43,7 +43,15 @@ pub(super) async fn chosen(
 /// where nobody is signed in are only remarked on.
 pub(super) async fn read(desk: &Desk, servers: &[ServerView], named: bool) -> Result<(), Failure> {
     if let (true, [server]) = (named, servers) {
-        return desk.accepting(async || desk.console.refresh_keys(Some(&server.id)).await).await;
+        let read = desk.accepting(async || desk.console.refresh_keys(Some(&server.id)).await).await;
+        if read.is_err() {
+            let known = server.as_of.map_or_else(
+                || "its keys were never read".into(),
+                |at| format!("its keys are as last read, {}", instant(at)),
+            );
+            desk.out.note(&format!("{}: cannot be read now; {known}", server.name));
+        }
+        return read;
     }
     let mut readings = JoinSet::new();
     for server in servers {

@@ -13,6 +13,7 @@ use crate::args::{AddServer, Mark, Trust};
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::input::{Pair, read_text};
+use crate::output::quoted;
 use crate::shape::ServerShape;
 
 /// Adds a server. Nothing is sent to it.
@@ -41,7 +42,7 @@ pub(super) async fn add(desk: &Desk, args: &AddServer) -> Result<(), Failure> {
     }
     let shape = ServerShape::from(&added);
     desk.out.answer(&shape, |page| {
-        page.line(format!("Added. Try it: chatelaine server test '{}'", args.name));
+        page.line(format!("Added. Try it: chatelaine server test {}", quoted(&args.name)));
     })
 }
 

@@ -6,7 +6,7 @@ use chatelaine_console::view::{AssumedView, ServerDetailsView};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::output::{Page, instant, word};
+use crate::output::{Page, instant, quoted, word};
 use crate::shape::DetailsShape;
 
 /// One server in full.
@@ -68,5 +68,5 @@ pub(crate) fn assumed(page: &mut Page, facts: &[AssumedView], server: &str) {
             page.line(format!("      {} = {}{was}", place.place, place.value));
         }
     }
-    page.line(format!("Correct one: chatelaine server set '{server}' PLACE=VALUE"));
+    page.line(format!("Correct one: chatelaine server set {} PLACE=VALUE", quoted(server)));
 }

@@ -54,8 +54,13 @@ pub(super) async fn list(
         return Err(Refusal::PastTheEnd);
     }
     let host = reading::header(&headers, "host").unwrap_or_default();
+    // What chooses and orders the items stays: without it the next page would be one of another list.
+    let kept: String = ["q", "ordering"]
+        .into_iter()
+        .filter_map(|name| Some(format!("{name}={}&", encoded(query.get(name)?))))
+        .collect();
     let link =
-        |page: usize| format!("http://{host}/api/v1/auth/private_tokens/?page={page}&page_size={size}");
+        |page: usize| format!("http://{host}/api/v1/auth/private_tokens/?{kept}page={page}&page_size={size}");
     let results: Vec<_> = found.iter().skip((page - 1) * size).take(size).map(told).collect();
     Ok(Json(json!({
         "count": found.len(),
@@ -64,6 +69,19 @@ pub(super) async fn list(
         "results": results,
     }))
     .into_response())
+}
+
+/// A value as a query holds it.
+fn encoded(value: &str) -> String {
+    let mut out = String::new();
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// Orders by a field's name, a minus in front for the other way round. What is unknown is not heeded.
