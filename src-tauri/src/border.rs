@@ -19,6 +19,7 @@ pub fn border<R: tauri::Runtime>() -> Builder<R> {
         .disable_serde_phases()
         .commands(collect_commands![
             app::app_view,
+            app::opening_view,
             app::system_list,
             definition::definition_list,
             definition::definition_details,

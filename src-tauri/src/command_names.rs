@@ -2,6 +2,7 @@
 /// test that holds it against the generated bindings and the capability file.
 pub const COMMANDS: &[&str] = &[
     "app_view",
+    "opening_view",
     "system_list",
     "definition_list",
     "definition_details",

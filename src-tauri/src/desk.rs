@@ -18,11 +18,12 @@ use specta::Type;
 use tauri::AppHandle;
 use tauri_specta::Event;
 use thiserror::Error;
-use tokio::sync::{Mutex, SetOnce};
+use tokio::sync::Mutex;
 
 use crate::args::Args;
 use crate::fail::fail;
 use crate::listening::Listening;
+use crate::opening::{Opening, UnopenedView};
 use crate::preference::{self, Preferences};
 use crate::profile::{self, SandboxView};
 use crate::save::{Saved, save_as};
@@ -67,8 +68,7 @@ pub(crate) struct Desk {
     app: AppHandle,
     root: PathBuf,
     ports: Ports,
-    /// Set as soon as the first profile is open; whoever comes before waits.
-    open: SetOnce<RwLock<Open>>,
+    open: Opening<RwLock<Open>>,
     /// Held while another profile is opened.
     switching: Mutex<()>,
     listening: Listening,
@@ -89,17 +89,46 @@ impl Desk {
             patience: PATIENT,
         };
         let (listening, hears) = (Listening::default(), parking_lot::Mutex::default());
-        Ok(Self { app, root, ports, open: SetOnce::new(), switching: Mutex::default(), listening, hears })
+        Ok(Self { app, root, ports, open: Opening::default(), switching: Mutex::default(), listening, hears })
     }
 
-    /// Opens the first profile: commands that came before get their answers then.
-    pub(crate) async fn lay_open(&self, kind: ProfileKind) -> Result<(), DeskError> {
-        let first = lay_open(&self.app, &self.root, &self.ports, kind).await?;
-        let preferences = preference::read(&self.app, &self.root).unwrap_or_default();
-        self.listening.set(preferences.lock_after > 0);
-        // Somebody else was first only if this was called twice.
-        let _ = self.open.set(RwLock::new(first));
-        Ok(())
+    /// Opens the first profile: commands that came before get their answers then. Where it cannot be opened, they wait on,
+    /// the window is told why by [`Desk::unopened`], and [`Desk::switch`] tries again.
+    pub(crate) async fn lay_open(&self, kind: ProfileKind) {
+        let _switching = self.switching.lock().await;
+        if self.open.get().is_none() {
+            // Whoever asks for it is told.
+            let _ = self.begin(kind).await;
+        }
+    }
+
+    /// Opens a profile while none is open, by whoever holds `switching`.
+    async fn begin(&self, kind: ProfileKind) -> Result<(), ErrorView> {
+        match lay_open(&self.app, &self.root, &self.ports, kind).await {
+            Ok(first) => {
+                let preferences = preference::read(&self.app, &self.root).unwrap_or_default();
+                self.listening.set(preferences.lock_after > 0);
+                self.open.succeed(RwLock::new(first));
+                Ok(())
+            }
+            Err(error) => {
+                tracing::error!(%error, "the profile cannot be opened");
+                let folder = chatelaine_desktop::profile(&self.root, kind).display().to_string();
+                let error = ErrorView::from(error);
+                self.open.fail(UnopenedView { kind, folder, error: error.clone() });
+                Err(error)
+            }
+        }
+    }
+
+    /// Why no profile lies open, as soon as that is known; `None` once one does.
+    pub(crate) async fn unopened(&self) -> Option<UnopenedView> {
+        self.open.unopened().await
+    }
+
+    /// Whether no profile lies open because it could not be opened.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.open.has_failed()
     }
 
     async fn open(&self) -> &RwLock<Open> {
@@ -144,10 +173,13 @@ impl Desk {
         Ok(self.console().await.app().await?)
     }
 
-    /// Closes the open profile and opens another.
+    /// Closes the open profile, if there is one, and opens another.
     pub(crate) async fn switch(&self, kind: ProfileKind) -> Result<AppView, ErrorView> {
         let _switching = self.switching.lock().await;
-        let open = self.open().await;
+        let Some(open) = self.open.get() else {
+            self.begin(kind).await?;
+            return self.app().await;
+        };
         if open.read().kind == kind {
             return self.app().await;
         }

@@ -8,6 +8,7 @@ mod desk;
 mod fail;
 mod gate;
 mod listening;
+mod opening;
 mod preference;
 mod profile;
 mod save;
@@ -20,7 +21,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chatelaine_console::view::ProfileKind;
 use chatelaine_desktop::leave_no_core;
 use clap::Parser;
 use tauri::webview::PageLoadEvent;
@@ -55,7 +55,8 @@ pub fn run() -> ExitCode {
             border.mount_events(app);
             let desk = Arc::new(Desk::new(app.handle().clone(), &args)?);
             app.manage(desk.clone());
-            tauri::async_runtime::spawn(open(desk, app.handle().clone(), args.profile()));
+            // Behind the window, which shows what comes of it.
+            tauri::async_runtime::spawn(async move { desk.lay_open(args.profile()).await });
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -64,6 +65,12 @@ pub fn run() -> ExitCode {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
                     close(app);
+                    // The loop ends the program by itself, and as if nothing had failed.
+                    if app.try_state::<Arc<Desk>>().is_some_and(|desk| desk.has_failed()) {
+                        tracing::error!("closed without a profile: none could be opened");
+                        app.cleanup_before_exit();
+                        std::process::exit(1);
+                    }
                 }
             });
             ExitCode::SUCCESS
@@ -83,14 +90,6 @@ fn close(app: &AppHandle) {
                 tracing::warn!("something was still under way at the end");
             }
         });
-    }
-}
-
-/// Opens the first profile behind the window. Without one there is nothing to show.
-async fn open(desk: Arc<Desk>, app: AppHandle, kind: ProfileKind) {
-    if let Err(error) = desk.lay_open(kind).await {
-        tracing::error!(%error, "the profile cannot be opened");
-        app.exit(1);
     }
 }
 

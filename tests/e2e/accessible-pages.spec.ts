@@ -12,6 +12,7 @@ interface Sheet {
 
 const SHEETS: Record<string, Sheet> = {
   welcome: { world: "own", at: "/welcome", ready: (page) => expect(page.getByRole("heading", { name: "No servers yet" })).toBeVisible() },
+  "a profile that could not be opened": { world: "unopened", at: "/", ready: (page) => expect(page.getByRole("button", { name: "Try again" })).toBeFocused() },
   servers: { world: "offline", at: "/servers", ready: (page) => expect(page.getByRole("row", { name: /Offline/ })).toBeVisible() },
   "adding a server": {
     at: "/servers",

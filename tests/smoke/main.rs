@@ -13,3 +13,4 @@ mod no_keychain;
 mod no_secret;
 mod own_profile;
 mod steps;
+mod unopened;

@@ -23,7 +23,7 @@ pub(crate) async fn open(desktop: &Desktop, args: &[&str]) -> Result<Window, Har
 }
 
 /// The window's program: where `cargo xtask test` built it, or where a plain build puts it, beside the tests.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     std::env::var_os("CHATELAINE_WINDOW").map(PathBuf::from).unwrap_or_else(|| {
         let tests = std::env::current_exe().unwrap();
         tests.parent().and_then(|deps| deps.parent()).unwrap().join("chatelaine-window")

@@ -3,6 +3,7 @@
 use chatelaine_console::view::{AppView, ProfileKind, SystemView};
 
 use super::{Answer, At};
+use crate::opening::UnopenedView;
 use crate::preference::Preferences;
 
 /// The whole at a glance.
@@ -10,6 +11,14 @@ use crate::preference::Preferences;
 #[specta::specta]
 pub(crate) async fn app_view(desk: At<'_>) -> Answer<AppView> {
     desk.app().await
+}
+
+/// Why no profile could be opened at the start, answered as soon as that is known; nothing once one is open. Until then
+/// `profile_switch` tries again, and what needs a profile waits.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn opening_view(desk: At<'_>) -> Answer<Option<UnopenedView>> {
+    Ok(desk.unopened().await)
 }
 
 /// Every kind of server there is a definition for.
@@ -27,7 +36,7 @@ pub(crate) async fn cancel_work(desk: At<'_>, work: String) -> Answer<()> {
     Ok(())
 }
 
-/// Opens the user's own profile or the sandbox's.
+/// Opens the user's own profile or the sandbox's; tries again while neither is open.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn profile_switch(desk: At<'_>, kind: ProfileKind) -> Answer<AppView> {

@@ -3,8 +3,11 @@ import type { ErrorCode } from "@/ipc";
 /** What helps. A view offers those it can do. */
 export type ErrorAction = "retry" | "signIn" | "unlock" | "look" | "refresh" | "accept";
 
-/** How the detail of an error is told: the server's own sentence, a fact beside the words, within them, or not. */
-export type DetailUse = "says" | "about" | "tls" | "within" | "none";
+/**
+ * How the detail of an error is told: the server's own sentence, a sentence of Chatelaine's, a place in the answer, a
+ * status, a number of megabytes, a path, why a certificate is not trusted, or not at all.
+ */
+export type DetailUse = "says" | "about" | "where" | "answered" | "fault" | "limit" | "lies" | "tls" | "none";
 
 interface Row {
   action: ErrorAction | null;
@@ -30,12 +33,12 @@ export const ERRORS: Record<ErrorCode, Row> = {
   timed_out: kept("retry"),
   connection_broken: row("retry"),
   tls_not_trusted: row("retry", "tls"),
-  not_this_system: row("retry", "about"),
+  not_this_system: row("retry", "answered"),
   not_json: row("retry"),
   empty_answer: row("retry"),
   cut_off: row("retry"),
-  too_large: row("retry", "within"),
-  unexpected_answer: row("retry", "about"),
+  too_large: row("retry", "limit"),
+  unexpected_answer: row("retry", "where"),
   wrong_credentials: row(null, "says"),
   password_expired: row(null, "says"),
   input_or_second_factor: row(null, "says"),
@@ -47,7 +50,7 @@ export const ERRORS: Record<ErrorCode, Row> = {
   sign_in_needed: kept("signIn"),
   forbidden: row(null, "says"),
   refused: row(null, "says"),
-  server_fault: kept("retry", "within"),
+  server_fault: kept("retry", "fault"),
   not_offered: row(null, "about"),
   outcome_unknown: row("look"),
   changed_meanwhile: row("refresh"),
@@ -63,7 +66,7 @@ export const ERRORS: Record<ErrorCode, Row> = {
   wrong_passphrase: row(null),
   vault_failed: row("retry", "about"),
   ledger_failed: row("retry", "about"),
-  file_exists: row(null, "about"),
+  file_exists: row(null, "lies"),
   file_failed: row("retry", "about"),
   clipboard_failed: row("retry"),
   cancelled: row("retry"),

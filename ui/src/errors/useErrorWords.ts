@@ -2,7 +2,10 @@ import { useServers, type ErrorView } from "@/ipc";
 import { useWords } from "@/words";
 import { ERRORS } from "./table";
 
-const TLS = ["unknown_issuer", "wrong_host", "expired", "other"] as const;
+/** Why a certificate is not trusted. */
+const REASONS = ["unknown_issuer", "wrong_host", "expired", "other"] as const;
+/** What else may be wrong with a secured connection: the certificate itself is not at fault, so these have their own words. */
+const OWN = ["not_pinned", "client_certificate", "no_tls"] as const;
 
 export interface ErrorWords {
   /** What happened. */
@@ -16,26 +19,42 @@ export function useErrorWords(): (error: ErrorView, serverName?: string) => Erro
   const { t } = useWords("errors");
   const servers = useServers();
   return ({ code, server, detail }, serverName) => {
-    const name = serverName ?? servers.find(({ id }) => id === server)?.name ?? t("someServer");
-    const facts = { server: name, detail: detail ?? "" };
-    const more = detail === null ? "" : detailWords(code, detail);
-    const title = t(`code.${code}.title`, facts);
-    return { title: title.charAt(0).toLocaleUpperCase() + title.slice(1), body: [more, t(`code.${code}.body`, facts)].filter(Boolean).join(" ") };
+    const facts = { server: serverName ?? servers.find(({ id }) => id === server)?.name ?? t("someServer") };
+    const own = ERRORS[code].detail === "tls" ? OWN.find((reason) => reason === detail) : undefined;
+    if (own) return { title: capital(t(`tlsOwn.${own}.title`, facts)), body: t(`tlsOwn.${own}.body`, facts) };
+    const more = detailWords(code, detail?.trim() ?? "");
+    return { title: capital(t(`code.${code}.title`, facts)), body: [more, capital(t(`code.${code}.body`, facts))].filter(Boolean).join(" ") };
   };
 
   function detailWords(code: ErrorView["code"], detail: string): string {
-    switch (ERRORS[code].detail) {
+    const use = ERRORS[code].detail;
+    if (detail === "" || use === "none") return "";
+    switch (use) {
       case "says":
-        return t("says", { detail: sentence(detail) });
+        // Where the server said nothing, its status stands in for its words.
+        return /^\d+$/.test(detail) ? t("detail.status", { detail }) : t("detail.says", { detail: sentence(detail) });
       case "about":
-        return sentence(detail);
+        return t("detail.about", { detail: sentence(begun(detail)) });
+      case "lies":
+        return t("detail.lies", { detail: sentence(detail) });
+      case "where":
+      case "answered":
+      case "fault":
+      case "limit":
+        return t(`detail.${use}`, { detail });
       case "tls":
-        return t(`tls.${TLS.find((reason) => reason === detail) ?? "other"}`);
-      case "within":
-      case "none":
-        return "";
+        return t(`tls.${REASONS.find((reason) => reason === detail) ?? "other"}`);
     }
   }
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** The core's reasons begin small; what begins with a path or a name of a definition stays as it is written. */
+function begun(words: string): string {
+  return /^\p{Ll}+[\s:,]/u.test(words) ? capital(words) : words;
 }
 
 function sentence(words: string): string {

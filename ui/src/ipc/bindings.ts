@@ -7,6 +7,11 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 export const commands = {
 	/**  The whole at a glance. */
 	appView: () => __TAURI_INVOKE<AppView>("app_view"),
+	/**
+	 *  Why no profile could be opened at the start, answered as soon as that is known; nothing once one is open. Until then
+	 *  `profile_switch` tries again, and what needs a profile waits.
+	 */
+	openingView: () => __TAURI_INVOKE<UnopenedView | null>("opening_view"),
 	/**  Every kind of server there is a definition for. */
 	systemList: () => __TAURI_INVOKE<SystemView[]>("system_list"),
 	/**  Every definition, those that cannot be used included. */
@@ -21,7 +26,7 @@ export const commands = {
 	definitionRemove: (system: SystemId) => __TAURI_INVOKE<null>("definition_remove", { system }),
 	/**  Stops a piece of work that the window named when it began. */
 	cancelWork: (work: string) => __TAURI_INVOKE<null>("cancel_work", { work }),
-	/**  Opens the user's own profile or the sandbox's. */
+	/**  Opens the user's own profile or the sandbox's; tries again while neither is open. */
 	profileSwitch: (kind: ProfileKind) => __TAURI_INVOKE<AppView>("profile_switch", { kind }),
 	/**  The made-up people and mails; nothing outside the sandbox's profile. */
 	sandboxView: () => __TAURI_INVOKE<SandboxView | null>("sandbox_view"),
@@ -2210,6 +2215,16 @@ export type UnfinishedView = {
 	state: OperationState,
 	/**  The key as far as known. */
 	created: CreatedKeyView | null,
+};
+
+/**  The profile that was to be opened at the start, and why it could not be. */
+export type UnopenedView = {
+	/**  Whose it is. */
+	kind: ProfileKind,
+	/**  Where it lies. */
+	folder: string,
+	/**  Why it could not be opened. */
+	error: ErrorView,
 };
 
 /**  How secrets are kept. */

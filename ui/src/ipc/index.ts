@@ -3,6 +3,7 @@ export { AskAssumedProvider, goingOn, useAskAssumed, type AskAssumed } from "./a
 export { IpcError, errorOf } from "./error";
 export type { CommandName, Host } from "./host";
 export { HostProvider, useHost, type HostProviderProps } from "./HostProvider";
+export { isThisComputer } from "./address";
 export { useActivityCheck, useActivityChoices } from "./activity";
 export { useAccount, useAccountList, useAccountRead, useBlocks, useOtherAccount, useSecondFactors, useSignIns } from "./accounts";
 export { useDefinition, useDefinitions } from "./definitions";
@@ -11,7 +12,7 @@ export { useApp, useClipboard, useDetailsRead, useSandbox, useServer, useServerD
 export { useForgetting, useLock, useLockAction } from "./lock";
 export { PAGE, usePaged, type Paged } from "./paged";
 export { usePreferences } from "./preferences";
-export { useProfileSwitch } from "./profile";
+export { useProfileSwitch, useUnopened } from "./profile";
 export { createCache, readFirst } from "./readFirst";
 export { reading } from "./reading";
 export { newWork, refreshWork, useAction, type Action, type Outcome } from "./useAction";

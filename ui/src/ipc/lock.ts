@@ -26,11 +26,14 @@ export function useLockAction<Given extends unknown[]>(ask: (host: Host, ...give
   });
 }
 
-/** Forgets all that was read, and what is still being read, but how the lock stands. */
+/** What names nothing, and is still needed while the program is locked. */
+const STAYS: readonly string[] = [reading.lock, reading.opening].flat();
+
+/** Forgets all that was read, and what is still being read, but how the lock stands and that a profile is open. */
 export function useForgetting(): () => void {
   const client = useQueryClient();
   return useCallback(() => {
-    const isOther = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== reading.lock[0] };
+    const isOther = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => !STAYS.includes(String(queryKey[0])) };
     void client.cancelQueries(isOther);
     client.removeQueries(isOther);
     client.getMutationCache().clear();

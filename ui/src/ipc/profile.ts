@@ -1,11 +1,18 @@
-import { useQueryClient } from "@tanstack/react-query";
-import type { AppView, ProfileKind } from "./bindings";
+import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import type { AppView, ProfileKind, UnopenedView } from "./bindings";
+import type { IpcError } from "./error";
 import { useHost } from "./HostProvider";
 import { reading } from "./reading";
 import { useAction } from "./useAction";
 
 /** What both profiles share, or what is told of anew whenever another opens. */
-const SHARED: readonly string[] = [reading.app, reading.lock, reading.preferences, reading.systems, reading.definitions].flat();
+const SHARED: readonly string[] = [reading.app, reading.opening, reading.lock, reading.preferences, reading.systems, reading.definitions].flat();
+
+/** Why no profile could be opened at the start; null once one is open. Absent until that is known. */
+export function useUnopened(): UseQueryResult<UnopenedView | null, IpcError> {
+  const host = useHost();
+  return useQuery<UnopenedView | null, IpcError>({ queryKey: reading.opening, queryFn: () => host.openingView() });
+}
 
 /** Opens the user's own profile or the sandbox's. Nothing that was read in the one before stays. */
 export function useProfileSwitch(kind: ProfileKind) {
@@ -18,6 +25,7 @@ export function useProfileSwitch(kind: ProfileKind) {
     await client.cancelQueries({ queryKey: reading.app });
     await client.cancelQueries(ofBefore);
     client.setQueryData<AppView>(reading.app, app);
+    client.setQueryData<UnopenedView | null>(reading.opening, null);
     client.removeQueries({ ...ofBefore, type: "inactive" });
     void client.resetQueries(ofBefore);
     return app;

@@ -21,6 +21,7 @@ export function createCache(host: Host): QueryClient {
  */
 export async function readFirst(host: Host, client: QueryClient): Promise<AppView | undefined> {
   const all = Promise.allSettled([
+    client.query({ queryKey: reading.opening, queryFn: () => host.openingView() }),
     client.query({ queryKey: reading.lock, queryFn: () => host.lockView() }),
     client.query({ queryKey: reading.app, queryFn: () => host.appView() }),
     client.query({ queryKey: reading.preferences, queryFn: () => host.preferenceGet() }),

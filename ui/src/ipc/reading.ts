@@ -3,6 +3,8 @@ import type { ActivityQueryView, BulkItemQuery, KeyId, OperationId, ServerId, Sy
 /** Names of what is read, so that news can say what is out of date. */
 export const reading = {
   app: ["app"],
+  /** Why no profile could be opened at the start. */
+  opening: ["opening"],
   lock: ["lock"],
   systems: ["systems"],
   definitions: ["definitions"],

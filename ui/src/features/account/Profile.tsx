@@ -3,7 +3,7 @@ import { AssumedMark, Avatar, Button, Facts, Icon, Monogram, Note, Tag, TextInpu
 import { FactValue, useFactName, useFactRows } from "@/facts";
 import type { Account, Fact, ServerId, ServerView, SystemView } from "@/ipc";
 import { useWords } from "@/words";
-import { MyKeys } from "./MyKeys";
+import { ServerKeys } from "./ServerKeys";
 import type { Changes } from "./edit/useChanges";
 import { offers } from "./offers";
 
@@ -107,7 +107,7 @@ export function Profile({ server, system, account, changes, assumed, onKeys, onP
           )}
         </Part>
       )}
-      {system.keys !== null && <MyKeys server={server} onKeys={onKeys} />}
+      {system.keys !== null && <ServerKeys server={server} onKeys={onKeys} />}
       <div className="mt-4 text-12">
         <Note>
           {t("ownOnly", { system: system.shortName })} {!offers(system, "change_account") && t("readOnly", { system: system.shortName })}

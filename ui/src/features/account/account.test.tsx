@@ -78,6 +78,13 @@ describe("one's own account", () => {
     expect(within(list).getByText("RowsPerPage")).toBeVisible();
   });
 
+  it("calls the keys those of the server, others' keys being among them", async () => {
+    const { host, id } = await open("babelfor");
+    const { total, rows } = await host.keyPage({ search: null, statuses: ["active", "expiring", "never"], servers: [id], gone: false, sort: "expires", descending: false, grouped: false, offset: 0, limit: 200 });
+    expect(new Set(rows.map(({ owner }) => owner)).size).toBeGreaterThan(1);
+    expect(await screen.findByRole("heading", { name: `Keys on this server ${total}` })).toBeVisible();
+  });
+
   it("leads to the keys of this server", async () => {
     const { user, id, onKeys } = await open("babelfor");
     await user.click(await screen.findByRole("button", { name: "Show in Keys" }));

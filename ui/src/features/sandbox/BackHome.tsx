@@ -1,4 +1,5 @@
-import { Icon, LinkButton, Tooltip } from "@/components";
+import { Icon, LinkButton, toast, Tooltip } from "@/components";
+import { useErrorWords } from "@/errors";
 import { useApp, useProfileSwitch, type AppView } from "@/ipc";
 import { useWords } from "@/words";
 
@@ -12,11 +13,13 @@ export function BackHome({ onHome }: BackHomeProps) {
   const { t } = useWords("sandbox");
   const profile = useApp().data?.profile;
   const back = useProfileSwitch("own");
+  const wordsOf = useErrorWords();
   if (profile?.kind !== "sandbox") return null;
 
   async function leave() {
     const outcome = await back.run();
     if (outcome.ok) onHome(outcome.value);
+    else toast({ title: t("stayed", { ...wordsOf(outcome.error) }), failed: true });
   }
 
   return (
@@ -31,7 +34,6 @@ export function BackHome({ onHome }: BackHomeProps) {
       <LinkButton aria-busy={back.busy} className="ml-1" onClick={() => void leave()}>
         {back.busy ? t("leaving") : t("back")}
       </LinkButton>
-      {back.error && <span role="alert">{back.error.message}</span>}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import { ToastRegion } from "@/components";
 import { CODE, createMockHost } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
 import { BackHome } from "./BackHome";
@@ -64,6 +65,18 @@ describe("made-up people", () => {
 });
 
 describe("the way back", () => {
+  it("says in the window's own words why it did not lead there", async () => {
+    const { user } = showWithHost(
+      <ToastRegion>
+        <BackHome onHome={() => {}} />
+      </ToastRegion>,
+      createMockHost({ faults: { profileSwitch: "ledger_failed" } }),
+    );
+    await user.click(await screen.findByRole("button", { name: "Back to my servers" }));
+    expect(await screen.findByText(/^You are still in the sandbox\. The list on this computer cannot be used\..*The keys on the servers are not affected\.$/)).toBeVisible();
+    expect(screen.queryByText(/Mocked/)).toBeNull();
+  });
+
   it("leads to the user's own profile", async () => {
     const onHome = vi.fn();
     const { user } = showWithHost(<BackHome onHome={onHome} />);

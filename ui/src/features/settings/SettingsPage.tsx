@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { Note, Page, Segmented, Select, Switch } from "@/components";
-import { ErrorNote } from "@/errors";
+import { ErrorNote, useErrorWords } from "@/errors";
 import { errorOf, useApp, usePreferences, type ErrorView, type Preferences } from "@/ipc";
 import { LANGUAGES, useWords } from "@/words";
 import { AnswerLanguage } from "./AnswerLanguage";
@@ -26,6 +26,7 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
   const app = useApp();
   const { preferences, prefer } = usePreferences();
   const [error, setError] = useState<ErrorView>();
+  const wordsOf = useErrorWords();
   const save = (change: Preferences) => {
     setError(undefined);
     prefer(change).catch((thrown: unknown) => setError(errorOf(thrown)));
@@ -37,7 +38,7 @@ export function SettingsPage({ secrets, recovery, systems }: SettingsPageProps) 
         {app.error && <ErrorNote error={app.error.view} />}
         {error && (
           <Note tone="ink" alert title={t("failed")}>
-            {error.detail}
+            {t("why", { ...wordsOf(error) })}
           </Note>
         )}
         <Section title={t("look")}>

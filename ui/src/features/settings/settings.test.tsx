@@ -80,8 +80,8 @@ describe("the settings", () => {
   });
 
   it("say when a choice could not be saved", async () => {
-    const { user } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />, createMockHost({ faults: { preferenceSet: "internal" } }));
+    const { user } = showWithHost(<SettingsPage secrets={null} recovery={null} systems={null} />, createMockHost({ faults: { preferenceSet: "ledger_failed" } }));
     await user.click(await screen.findByRole("radio", { name: "Light" }));
-    expect(await screen.findByRole("alert")).toHaveTextContent(/could not be saved/);
+    expect(await screen.findByRole("alert")).toHaveTextContent(/could not be saved.*The list on this computer cannot be used\. Database is locked\. The keys on the servers are not affected/);
   });
 });

@@ -33,6 +33,21 @@ describe("signing in", () => {
     expect(await state()).toBe("signed_in");
   });
 
+  it("warns where plain http carries the password over the network, and not where it stays on this computer", async () => {
+    const at = async (address: string) => {
+      const host = createMockHost({ world: "fresh" });
+      await host.serverChange({ server: await serverOf(host, "haut"), name: null, address, mark: null, options: null, corrections: null, trust: { authority: null, pin: null, plainHttp: true, clientCertificate: null } });
+      return open("haut", host);
+    };
+    const { unmount } = await at("http://haut.kontor.example");
+    expect(screen.getByText("haut.kontor.example, plain http over the network")).toBeVisible();
+    expect(screen.getByRole("note", { name: "" })).toHaveTextContent(/Nothing is encrypted.*Passwords, codes and keys go over the network in the open/);
+    unmount();
+    await at("http://127.0.0.1:8080");
+    expect(screen.getByText("127.0.0.1:8080, plain http on this computer")).toBeVisible();
+    expect(screen.queryByText(/Nothing is encrypted/)).toBeNull();
+  });
+
   it("sends nothing while a field is empty, and says which", async () => {
     const { user, host } = await open("babelfor");
     const sent = vi.spyOn(host, "sessionSignIn");

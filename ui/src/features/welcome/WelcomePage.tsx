@@ -12,10 +12,10 @@ export interface WelcomePageProps {
 }
 
 const FACTS = [
-  { icon: "shield", title: "fact.secrets", body: "fact.secretsBody" },
+  { icon: "shield", title: "fact.secrets", body: "fact.secretsBody", bodyOther: "fact.secretsBodyOther" },
   { icon: "revoke", title: "fact.asked", body: "fact.askedBody" },
   { icon: "activity", title: "fact.written", body: "fact.writtenBody" },
-] as const satisfies readonly { icon: IconName; title: string; body: string }[];
+] as const satisfies readonly { icon: IconName; title: string; body: string; bodyOther?: string }[];
 
 /** The first start: two ways on, and three things worth knowing. */
 export function WelcomePage({ onAdd, onSandbox }: WelcomePageProps) {
@@ -58,13 +58,13 @@ export function WelcomePage({ onAdd, onSandbox }: WelcomePageProps) {
           </div>
         )}
         <dl className="mt-7 grid grid-cols-3 gap-5 text-12">
-          {FACTS.map(({ icon, title, body }) => (
+          {FACTS.map(({ icon, title, body, ...fact }) => (
             <div key={title}>
               <dt className="mb-0.75 flex items-center gap-1.5 font-medium">
                 <Icon name={icon} size={14} />
                 {t(title)}
               </dt>
-              <dd className="text-text-3">{t(body)}</dd>
+              <dd className="text-text-3">{t(!inKeychain && "bodyOther" in fact ? fact.bodyOther : body)}</dd>
             </div>
           ))}
         </dl>

@@ -35,6 +35,15 @@ describe("the first start", () => {
     await waitFor(() => expect(onSandbox.mock.calls[0]?.[0]).toMatchObject({ profile: { kind: "sandbox" } }));
   });
 
+  it.each([
+    ["own", /are sealed on this computer, under a key in its keychain/, /^Sealed on this computer under a key in its keychain/],
+    ["no-keychain", /^Chatelaine keeps the API keys and accounts of your servers in one window\.$/, /^Sealed on this computer or kept in memory only/],
+  ] as const)("tells where secrets go, as they are kept: %s", async (world, lead, fact) => {
+    showWithHost(<WelcomePage onAdd={() => {}} onSandbox={() => {}} />, createMockHost({ world }));
+    expect(await screen.findByText(lead)).toBeVisible();
+    expect(screen.getByText(fact)).toBeVisible();
+  });
+
   it("says so when the sandbox does not start", async () => {
     const { user } = showWithHost(<WelcomePage onAdd={() => {}} onSandbox={() => {}} />, createMockHost({ world: "own", faults: { profileSwitch: "sandbox_failed" } }));
     await user.click(await screen.findByRole("button", { name: /Try the sandbox/ }));

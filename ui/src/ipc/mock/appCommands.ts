@@ -1,8 +1,11 @@
-import type { Host } from "../host";
+import type { CommandName, Host } from "../host";
 import { fault } from "./fault";
 import type { World } from "./world";
 
-type Part = Pick<Host, "appView" | "systemList" | "cancelWork" | "profileSwitch" | "sandboxView" | "preferenceGet" | "preferenceSet" | "vaultRetry" | "vaultChoosePassphrase" | "vaultChooseMemory" | "vaultUnlock">;
+type Part = Pick<Host, "appView" | "openingView" | "systemList" | "cancelWork" | "profileSwitch" | "sandboxView" | "preferenceGet" | "preferenceSet" | "vaultRetry" | "vaultChoosePassphrase" | "vaultChooseMemory" | "vaultUnlock">;
+
+/** What answers while no profile is open. */
+export const BEFORE_OPEN: readonly CommandName[] = ["openingView", "profileSwitch", "preferenceGet"];
 
 /** The frame and the vault. The passphrase `wrong` does not open it. */
 export function appCommands(world: World): Part {
@@ -13,6 +16,7 @@ export function appCommands(world: World): Part {
   }
   return {
     appView: async () => world.view(),
+    openingView: async () => world.unopened,
     systemList: async () => [...world.systems],
     cancelWork: async (work) => {
       world.works.get(work)?.();
@@ -25,6 +29,7 @@ export function appCommands(world: World): Part {
       world.servers = kind === "sandbox" ? world.seed.servers.map((server) => ({ ...server })) : [];
       world.unfinished = [];
       world.vault = { state: "open", protection: "keychain" };
+      world.open();
       world.tell({ kind: "app_changed" });
       return world.view();
     },

@@ -9,12 +9,12 @@ export const FINGERPRINT = "9f2c71d04ab85e63c1f7209b6de4a5830c1e7f94b26d3a08e551
 const DETAIL: Partial<Record<ErrorCode, string>> = {
   input_refused: "The name holds a control character.",
   tls_not_trusted: "unknown_issuer",
-  not_this_system: "HTTP 200 without the fields of this system",
+  not_this_system: "200, JSON",
   too_large: "10",
   unexpected_answer: "/user/apiKeys",
   refused: "The name is used by another key.",
   server_fault: "503",
-  vault_failed: "no_space",
+  vault_failed: "the passphrase could not be worked on: too little memory",
   ledger_failed: "database is locked",
 };
 

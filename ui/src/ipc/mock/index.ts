@@ -1,7 +1,7 @@
 import type { CommandName, Host } from "../host";
 import { accountCommands } from "./accountCommands";
 import { activityCommands } from "./activityCommands";
-import { appCommands } from "./appCommands";
+import { appCommands, BEFORE_OPEN } from "./appCommands";
 import { bulkCommands } from "./bulkCommands";
 import { move } from "./bulk/run";
 import { definitionCommands } from "./definitionCommands";
@@ -83,6 +83,7 @@ function answering(world: World, command: CommandName, run: Run, { faults, slow 
   return async (...given) => {
     if (slow > 0) await new Promise((go) => setTimeout(go, slow));
     if (world.locked !== null && !OPEN_WHILE_LOCKED.includes(command)) throw fault("locked");
+    if (!BEFORE_OPEN.includes(command)) await world.opened();
     const code = faults[command];
     if (code) throw fault(code);
     return run(...given);

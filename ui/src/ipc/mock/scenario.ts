@@ -5,7 +5,7 @@ import type { CommandName } from "../host";
 export const SLOW = 5;
 
 /** What a page of the mock starts with. */
-export const WORLDS = ["signed-in", "fresh", "own", "offline", "unfinished", "no-keychain", "passphrase", "vault-failed", "recoverable", "unsealed", "large", "unaccepted", "limited", "ending", "support", "stranger", "stumbling", "rotations", "bulks", "gone", "touched"] as const;
+export const WORLDS = ["signed-in", "fresh", "own", "offline", "unfinished", "no-keychain", "passphrase", "vault-failed", "recoverable", "unsealed", "large", "unaccepted", "limited", "ending", "support", "stranger", "stumbling", "rotations", "bulks", "gone", "touched", "unopened"] as const;
 export type WorldName = (typeof WORLDS)[number];
 
 export interface Scenario {

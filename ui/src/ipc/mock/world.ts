@@ -1,4 +1,4 @@
-import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, HearsView, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, SealView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, VaultView } from "../bindings";
+import type { ActivityBreakView, ActivityRowView, AppView, AssumedView, ClipboardView, ConsoleNews, HearsView, KeyId, KeyRowView, LockedView, MailView, OperationId, Preferences, RecoveryView, SealView, ServerId, ServerView, SystemId, SystemView, TrustView, UnfinishedView, UnopenedView, VaultView } from "../bindings";
 import { activityAt } from "./activity";
 import { ASSUMED } from "./assumed";
 import type { Bulk } from "./bulk/Bulk";
@@ -20,6 +20,8 @@ export class World {
   /** Files among them that cannot be used, each with the reason. */
   readonly damaged = new Map<string, string>();
   profile: AppView["profile"] = { kind: "sandbox", folder: "/home/a.meyer/.local/share/chatelaine-sandbox" };
+  /** Why no profile is open. */
+  unopened: UnopenedView | null = null;
   vault: VaultView = { state: "open", protection: "keychain" };
   recovery: RecoveryView = "not_asked";
   locked: LockedView | null = null;
@@ -69,6 +71,7 @@ export class World {
   readonly corrections = new Map<ServerId, Record<string, string>>();
   /** Accepted assumptions by server and table, with when. */
   readonly accepted = new Map<ServerId, Record<string, string>>();
+  readonly #waiting = new Set<() => void>();
   readonly #listeners = new Set<(news: ConsoleNews) => void>();
   #made = 0;
 
@@ -98,6 +101,18 @@ export class World {
 
   tell(news: ConsoleNews): void {
     for (const listener of this.#listeners) listener(news);
+  }
+
+  /** Ends when a profile is open. */
+  async opened(): Promise<void> {
+    if (this.unopened !== null) await new Promise<void>((go) => this.#waiting.add(go));
+  }
+
+  /** A profile is open: whoever waited for one goes on. */
+  open(): void {
+    this.unopened = null;
+    for (const go of this.#waiting) go();
+    this.#waiting.clear();
   }
 
   /** A name nothing else has, alike in each run. */

@@ -21,6 +21,13 @@ export const WORLD: Record<WorldName, (world: World) => void> = {
     world.servers = [];
     world.activity = [];
   },
+  // Fails at the start only: whatever is tried then can be opened.
+  unopened: (world) => {
+    const folder = "/home/a.meyer/.local/share/chatelaine/own";
+    const detail = `${folder}/ledger.sqlite is damaged or no ledger; it was left as it is: bring back a backup, or move it away to begin anew`;
+    WORLD.own(world);
+    world.unopened = { kind: "own", folder, error: fault("ledger_failed", { detail }).view };
+  },
   offline: (world) => {
     signInWithKeys(world);
     const failed = (system: string, code: "timed_out" | "server_fault") => {

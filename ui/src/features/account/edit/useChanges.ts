@@ -40,9 +40,11 @@ export function useChanges(account: Account | undefined): Changes {
 
 function changesOf({ facts, settings }: Account, entries: Readonly<Record<string, string>>): Change[] {
   const changed: Change[] = [];
+  // A system may tell the same field among the facts and among the settings: it is one change, judged by its kind.
+  const asSetting = new Set(settings?.map(({ id }) => id));
   for (const { name, value, editable } of facts) {
     const to = entries[name];
-    if (editable && to !== undefined && to !== value) changed.push({ id: name, name, of: "fact", from: value, to, problem: undefined });
+    if (editable && !asSetting.has(name) && to !== undefined && to !== value) changed.push({ id: name, name, of: "fact", from: value, to, problem: undefined });
   }
   for (const setting of settings ?? []) {
     const to = entries[setting.id];

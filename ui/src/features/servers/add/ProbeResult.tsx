@@ -1,11 +1,14 @@
 import type { ReactNode } from "react";
 import { AssumedMark, Icon, LinkButton, Note, StateWord } from "@/components";
 import { ErrorNote } from "@/errors";
-import type { ProbeView, SystemView } from "@/ipc";
+import { isThisComputer, type ProbeView, type SystemView } from "@/ipc";
 import { spanOf, useWords } from "@/words";
 import { Shown } from "../trust/Shown";
 import type { TrustForm } from "../trust/trust";
 import type { Probe } from "./useProbe";
+
+/** Reasons that have nothing to do with who issued the certificate. */
+const NO_AUTHORITY_HELPS: ReadonlySet<string | null> = new Set(["not_pinned", "client_certificate", "no_tls"]);
 
 interface ProbeResultProps {
   probe: Probe;
@@ -41,7 +44,7 @@ export function ProbeResult({ probe, stale, system, onTrust, onUntested }: Probe
           <ErrorNote error={probe.error} />
           {probe.error.certificate && <Shown certificate={probe.error.certificate} onPin={(pin) => onTrust({ kind: "pin", pin })} />}
           <div className="flex gap-4 pt-0.5 text-12">
-            {probe.error.code === "tls_not_trusted" && <LinkButton onClick={() => onTrust({ kind: "authority" })}>{t("probe.useAuthority")}</LinkButton>}
+            {probe.error.code === "tls_not_trusted" && !NO_AUTHORITY_HELPS.has(probe.error.detail) && <LinkButton onClick={() => onTrust({ kind: "authority" })}>{t("probe.useAuthority")}</LinkButton>}
             {probe.error.code === "address_not_https" && <LinkButton onClick={() => onTrust({ plainHttp: true })}>{t("probe.allowHttp")}</LinkButton>}
             {!probe.error.code.startsWith("address_") && <LinkButton onClick={onUntested}>{t("form.addUntested")}</LinkButton>}
           </div>
@@ -69,10 +72,6 @@ function Passed({ view, system }: { view: ProbeView; system: SystemView | undefi
       <Found name={t("probe.clock")}>{view.clockApart === null ? undefined : clockWords(t, view.clockApart)}</Found>
     </dl>
   );
-}
-
-function isThisComputer(address: string): boolean {
-  return /^http:\/\/(localhost|127\.|\[::1\])/.test(address);
 }
 
 function clockWords(t: ReturnType<typeof useWords<"servers">>["t"], apart: number): string {

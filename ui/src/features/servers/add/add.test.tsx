@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import type { UserEvent } from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
-import type { SystemView } from "@/ipc";
+import { IpcError, type SystemView } from "@/ipc";
 import { STRANGER } from "@/ipc/mock";
 import { showWithHost } from "@/test/showWithHost";
 import { AddServerDrawer } from "./AddServerDrawer";
@@ -133,6 +133,22 @@ describe("a certificate that is not trusted", () => {
     await user.click(screen.getByRole("button", { name: /Add and sign in/ }));
     await waitFor(() => expect(onAdded).toHaveBeenCalledOnce());
     expect(added.mock.calls[0]?.[0].trust.pin).toMatch(/^9f2c71d0/);
+  });
+
+  it.each(["not_pinned", "client_certificate", "no_tls"])("proposes no authority where that would not help: %s", async (detail) => {
+    const { user, host } = open();
+    vi.spyOn(host, "serverProbe").mockRejectedValue(new IpcError({ code: "tls_not_trusted", message: "", server: null, retryAfter: null, retryAssumed: false, detail, assumed: [], certificate: null }));
+    await fill(user, "Haut", "https://tls.example");
+    await user.click(screen.getByRole("button", { name: "Test" }));
+    expect(await screen.findByRole("alert")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Add its authority" })).toBeNull();
+  });
+
+  it("says where plain http is allowed", async () => {
+    const { user } = open();
+    await fill(user, "Haut", "http://plain.example");
+    await user.click(screen.getByRole("button", { name: "Test" }));
+    expect(await screen.findByRole("alert")).toHaveTextContent("'Allow plain http to this server' under 'How its certificate is trusted'");
   });
 
   it("allows plain http by name, with a warning", async () => {

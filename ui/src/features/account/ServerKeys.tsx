@@ -7,8 +7,8 @@ import { Part } from "./Profile";
 /** How many are shown here; the rest is in Keys. */
 const SHOWN = 5;
 
-/** The keys that this account sees, those that end first before others. */
-export function MyKeys({ server, onKeys }: { server: ServerView; onKeys: (server: ServerId) => void }) {
+/** The keys of the server, whoever owns them: the list cannot be asked by owner. Those that end first come first. */
+export function ServerKeys({ server, onKeys }: { server: ServerView; onKeys: (server: ServerId) => void }) {
   const { t } = useWords("account");
   const host = useHost();
   const { data, error } = useQuery<KeyPageView, IpcError>({
