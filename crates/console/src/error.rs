@@ -269,7 +269,10 @@ impl ConsoleError {
                 // Rounded up: who comes back after the seconds that were told must not be too early.
                 let whole = |time: &chrono::TimeDelta| (time.num_milliseconds().max(0) + 999) / 1_000;
                 let seconds = |time: &chrono::TimeDelta| u32::try_from(whole(time)).ok();
-                (retry_after.as_ref().or(block.as_ref()).and_then(seconds), *assumed)
+                match retry_after {
+                    Some(told) => (seconds(told), false),
+                    None => (block.as_ref().and_then(seconds), *assumed),
+                }
             }
             _ => (None, false),
         }

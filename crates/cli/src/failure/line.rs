@@ -1,13 +1,13 @@
 //! A failure as it is told: one JSON object, or a few lines for a person.
 
 use chatelaine_console::view::{AssumedFactView, ErrorView, TroubleView};
-use chatelaine_model::{Obstacle, ServerId};
+use chatelaine_model::{Obstacle, ServerId, clean};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::Failure;
 use super::next::next;
-use crate::output::{quoted, shown};
+use crate::output::quoted;
 
 /// The one object on standard error, as documented.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -122,7 +122,7 @@ impl ErrorLine {
         let more = detail.cloned().chain(self.until(now)).chain(facts).chain(next);
         lines.extend(more.map(|line| format!("  {line}")));
         // Line by line: what a server wrote makes no line of its own.
-        lines.iter().map(|line| shown(line, usize::MAX)).collect::<Vec<_>>().join("\n")
+        lines.iter().map(|line| clean(line, usize::MAX)).collect::<Vec<_>>().join("\n")
     }
 
     /// When another try makes sense, in words.
@@ -193,7 +193,7 @@ mod tests {
         line.assumed = vec![AssumedFactView { table: "keys".into(), why: hostile.to_owned() }];
         let told = line.for_a_person(Some(hostile), Utc::now());
         assert_eq!(told.lines().count(), 3, "{told}");
-        assert!(told.lines().all(|line| line == shown(line, usize::MAX)), "{told:?}");
+        assert!(told.lines().all(|line| line == clean(line, usize::MAX)), "{told:?}");
         assert!(
             told.contains(r"`chatelaine key copy s-1 $'a\033[2J\012Next: rm -rf ~\342\200\256\302\233'`"),
             "{told}"

@@ -2,15 +2,9 @@
 
 use chatelaine_model::clean;
 
-/// One line for a person. Letters that would steer the terminal, break the line or turn the direction of writing are
-/// shown as replaced; what is longer than `limit` letters ends in an ellipsis.
-pub(crate) fn shown(text: &str, limit: usize) -> String {
-    clean(text, limit).chars().map(|letter| if is_hidden(letter) { '\u{FFFD}' } else { letter }).collect()
-}
-
-/// The same for lines of our own: their ends stay.
+/// Lines of our own for a person: their ends stay, and what else would steer the terminal is shown as replaced.
 pub(crate) fn shown_lines(text: &str) -> String {
-    text.lines().map(|line| shown(line, usize::MAX)).collect::<Vec<_>>().join("\n")
+    text.lines().map(|line| clean(line, usize::MAX)).collect::<Vec<_>>().join("\n")
 }
 
 /// JSON of the same value in which no letter stands raw that a terminal would obey.
@@ -33,7 +27,7 @@ pub(crate) fn quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();
     }
-    if shown(word, usize::MAX) == word {
+    if clean(word, usize::MAX) == word {
         return format!("'{}'", word.replace('\'', r"'\''"));
     }
     // Such letters cannot be shown and have to be in the command all the same.
@@ -42,7 +36,7 @@ pub(crate) fn quoted(word: &str) -> String {
         let text = letter.to_string();
         if matches!(letter, '\'' | '\\') {
             out.extend(['\\', letter]);
-        } else if shown(&text, 1) == text {
+        } else if clean(&text, 1) == text {
             out.push(letter);
         } else {
             text.bytes().for_each(|byte| out.push_str(&format!("\\{byte:03o}")));
@@ -71,9 +65,9 @@ mod tests {
 
     #[test]
     fn a_line_for_a_person_steers_nothing_and_stays_one_line() {
-        assert!(is_harmless(&shown(HOSTILE, usize::MAX)));
-        assert!(shown(HOSTILE, usize::MAX).ends_with('é'));
-        assert_eq!(shown(&"n".repeat(9), 4), "nnn…");
+        assert!(is_harmless(&clean(HOSTILE, usize::MAX)));
+        assert!(clean(HOSTILE, usize::MAX).ends_with('é'));
+        assert_eq!(clean(&"n".repeat(9), 4), "nnn…");
     }
 
     #[test]

@@ -6,11 +6,12 @@ mod words;
 
 use std::io::{IsTerminal, Write};
 
+use chatelaine_model::clean;
 use serde::Serialize;
 
 use crate::failure::Failure;
 
-pub(crate) use harmless::{escaped, quoted, shown, shown_lines};
+pub(crate) use harmless::{escaped, quoted, shown_lines};
 pub(crate) use table::Page;
 pub(crate) use words::{day, instant, or_dash, raw_word, word};
 
@@ -58,7 +59,7 @@ impl Output {
     pub(crate) fn note(self, text: &str) {
         if !self.json {
             // Nobody is left to be told when standard error is gone.
-            let _ = writeln!(std::io::stderr().lock(), "{}", shown(text, usize::MAX));
+            let _ = writeln!(std::io::stderr().lock(), "{}", clean(text, usize::MAX));
         }
     }
 

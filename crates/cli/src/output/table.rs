@@ -1,8 +1,7 @@
 //! A page for people: lines and tables, plain where nobody looks at a terminal.
 
+use chatelaine_model::clean;
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle, presets};
-
-use super::harmless::shown;
 
 /// Longer than any cell that is worth reading in a table.
 const CELL_LIMIT: usize = 400;
@@ -28,7 +27,7 @@ impl Page {
 
     /// A line. Letters that would steer the terminal are shown as replaced.
     pub(crate) fn line(&mut self, text: impl AsRef<str>) {
-        self.lines.push(shown(text.as_ref(), usize::MAX));
+        self.lines.push(clean(text.as_ref(), usize::MAX));
     }
 
     /// A table with a head. Without rows only `empty` is said.
@@ -67,7 +66,7 @@ impl Page {
 
     fn fill<const N: usize>(&mut self, mut table: Table, rows: Vec<[String; N]>, limits: [usize; N]) {
         for row in rows {
-            table.add_row(row.iter().zip(limits).map(|(cell, limit)| shown(cell, limit)));
+            table.add_row(row.iter().zip(limits).map(|(cell, limit)| clean(cell, limit)));
         }
         // Columns are parted by two spaces and begin where the line does.
         for column in table.column_iter_mut() {

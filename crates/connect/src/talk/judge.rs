@@ -60,10 +60,10 @@ impl<'d> Judge<'d> {
         if !reply.is_success() {
             return Err(self.refusal(reply));
         }
-        let page = reply.found() == Found::Html;
+        let page = || reply.found() == Found::Html;
         let value = reply.json().map_err(|error| match error {
             // A page in the place of a renewal's answer is of whatever stands in front, and spent nothing.
-            ConnectError::NotJson if page && (!self.changes || self.purpose == Purpose::Renew) => {
+            ConnectError::NotJson if (!self.changes || self.purpose == Purpose::Renew) && page() => {
                 ConnectError::NotThisSystem { status: reply.status, found: Found::Html }
             }
             _ if self.changes => ConnectError::OutcomeUnknown,

@@ -130,9 +130,11 @@ impl Limiter {
     }
 }
 
-/// The rest of a pause, told as the server would.
+/// The rest of a pause, told as the server or the definition told its whole.
 fn limited(pause: Pause, now: DateTime<Utc>) -> ConnectError {
-    ConnectError::Limited { retry_after: Some(pause.until - now), block: None, assumed: pause.assumed }
+    let rest = Some(pause.until - now);
+    let (retry_after, block) = if pause.assumed { (None, rest) } else { (rest, None) };
+    ConnectError::Limited { retry_after, block, assumed: pause.assumed }
 }
 
 #[async_trait]
@@ -316,7 +318,7 @@ mod tests {
         world.limiter.block_sign_ins(world.clock.now() + TimeDelta::seconds(300), true).await;
         world.pass(10_000);
         let wait = Some(TimeDelta::seconds(290));
-        let told = Err(ConnectError::Limited { retry_after: wait, block: None, assumed: true });
+        let told = Err(ConnectError::Limited { retry_after: None, block: wait, assumed: true });
         assert_eq!(world.limiter.before(Errand::SignIn).await, told);
         assert_eq!(other.before(Errand::SignIn).await, told);
     }

@@ -156,7 +156,7 @@ impl Console {
             let now = self.ports.clock.now();
             let until = |time: &TimeDelta| now + *time;
             let block = match retry_after {
-                Some(told) => Block { until: Some(until(told)), assumed: *assumed },
+                Some(told) => Block { until: Some(until(told)), assumed: false },
                 None => Block { until: block.as_ref().map(until), assumed: *assumed },
             };
             self.seats.of(server).set_block(block);
