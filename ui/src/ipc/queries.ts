@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
 import { useCallback } from "react";
-import type { AppView, ClipboardView, SandboxView, ServerDetailsView, ServerId, ServerView, SystemId, SystemView } from "./bindings";
+import type { AppView, ClipboardView, ServerDetailsView, ServerId, ServerView, SystemId, SystemView } from "./bindings";
 import type { IpcError } from "./error";
 import { useHost } from "./HostProvider";
 import { reading } from "./reading";
@@ -57,12 +57,6 @@ export function useDetailsRead(): (server: ServerId) => Promise<void> {
       ),
     [host, client],
   );
-}
-
-/** The made-up people and mails; null outside the sandbox's profile. */
-export function useSandbox(): Read<SandboxView | null> {
-  const host = useHost();
-  return useQuery<SandboxView | null, IpcError>({ queryKey: reading.sandbox, queryFn: () => host.sandboxView() });
 }
 
 /** Whether a secret of ours is in the clipboard, and until when. Never what it is. */

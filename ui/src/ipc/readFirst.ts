@@ -4,6 +4,7 @@ import type { Host } from "./host";
 import { follow } from "./news";
 import { createQueryClient } from "./queryClient";
 import { reading } from "./reading";
+import { sandboxOf } from "./sandbox";
 
 /** Longer than this nobody shall look at an empty window: the first screen then shows that it is reading. */
 const PATIENCE_MS = 250;
@@ -26,7 +27,7 @@ export async function readFirst(host: Host, client: QueryClient): Promise<AppVie
     client.query({ queryKey: reading.app, queryFn: () => host.appView() }),
     client.query({ queryKey: reading.preferences, queryFn: () => host.preferenceGet() }),
     client.query({ queryKey: reading.systems, queryFn: () => host.systemList() }),
-    client.query({ queryKey: reading.sandbox, queryFn: () => host.sandboxView() }),
+    client.query(sandboxOf(host, client)),
     client.query({ queryKey: reading.clipboard, queryFn: () => host.clipboardView() }),
   ]);
   await Promise.race([all, new Promise((done) => setTimeout(done, PATIENCE_MS))]);

@@ -11,6 +11,8 @@ export const reading = {
   definition: (system: SystemId) => ["definitions", system],
   preferences: ["preferences"],
   sandbox: ["sandbox"],
+  /** The newest mail of the sandbox that was looked at, or lay there at the start. Nothing is asked for it. */
+  mailsSeen: ["mails-seen"],
   clipboard: ["clipboard"],
   keys: ["keys"],
   activity: ["activity"],

@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Icon, LinkButton, Popover } from "@/components";
-import { useSandbox } from "@/ipc";
+import { useSandbox, useUnseenMails } from "@/ipc";
 import { useWords } from "@/words";
 import { Mails } from "./Mails";
 
@@ -14,12 +14,12 @@ export function SandboxMail({ onUseCode }: SandboxMailProps) {
   const { t } = useWords("sandbox");
   const { data, error } = useSandbox();
   const [open, setOpen] = useState(false);
-  const [seen, setSeen] = useState<number>();
+  const { unseen, look } = useUnseenMails();
   const newest = data?.mails[0];
-  const unseen = data?.mails.filter(({ id }) => id > (seen ?? 0)).length ?? 0;
 
-  // What lay there when the window opened is old, and so is what was looked at.
-  if (data && (seen === undefined || (open && newest !== undefined && seen < newest.id))) setSeen(newest?.id ?? 0);
+  useEffect(() => {
+    if (open) look();
+  }, [open, look]);
   if (data === null || (data === undefined && !error)) return null;
   return (
     <>

@@ -1,6 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { ToastRegion } from "@/components";
+import { createCache, HostProvider, readFirst, reading } from "@/ipc";
 import { CODE, createMockHost } from "@/ipc/mock";
 import { serverOf, showWithHost } from "@/test/showWithHost";
 import { BackHome } from "./BackHome";
@@ -25,6 +27,25 @@ describe("the sandbox's mail", () => {
     expect(onUseCode).toHaveBeenCalledWith(CODE);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(screen.queryByText(/new/)).toBeNull();
+  });
+
+  it("counts what came before the bar was drawn, once the window had read its mails", async () => {
+    const host = createMockHost({ world: "fresh" });
+    const client = createCache(host);
+    await readFirst(host, client);
+    await askForCode(host);
+    await client.refetchQueries({ queryKey: reading.sandbox });
+    const shown = () => (
+      <HostProvider host={host} client={client}>
+        <SandboxMail />
+      </HostProvider>
+    );
+    const user = userEvent.setup();
+    const { unmount } = render(shown());
+    await user.click(await screen.findByRole("button", { name: /Sandbox mail\s*1 new/ }));
+    unmount();
+    render(shown());
+    expect(await screen.findByRole("button", { name: "Sandbox mail" })).toBeVisible();
   });
 
   it("offers no code to use while nobody waits for one", async () => {
