@@ -17,6 +17,15 @@ describe("a countdown", () => {
     expect(onEnd).toHaveBeenCalledOnce();
   });
 
+  it("begins with its whole length, though the second on screen began earlier", () => {
+    render(<Countdown until={Date.now() + 10_000} label="Another" />);
+    vi.setSystemTime(Date.now() + 900);
+    render(<Countdown until={Date.now() + 300_000} of={300_000} label="Code expires in" />);
+    expect(screen.getByRole("timer", { name: "Code expires in 5:00" })).toBeVisible();
+    render(<Countdown until={Date.now() + 900_000} of={300_000} label="Longer than expected" />);
+    expect(screen.getByRole("timer", { name: /Longer than expected 15:0/ })).toBeVisible();
+  });
+
   it("is announced at its start, at a minute and at ten seconds only", () => {
     render(<Countdown until={Date.now() + 62_000} label="Code expires in" />);
     const spoken = () => screen.getByRole("status").textContent;

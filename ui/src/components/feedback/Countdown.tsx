@@ -22,7 +22,7 @@ const SPOKEN = new Set([60, 10]);
 export function Countdown({ until, of, onEnd, label, children, className }: CountdownProps) {
   const { t } = useWords("components");
   const now = useNow(1000);
-  const left = Math.max(0, Math.ceil((until - now) / 1000));
+  const left = Math.max(0, Math.ceil(fromItsStart(until - now, of) / 1000));
   const clock = clockOf(left);
   const spoken = useSpoken(left, left === 0 ? t("countdown.done") : `${label} ${clock}`);
   const ended = useRef(false);
@@ -49,6 +49,11 @@ export function Countdown({ until, of, onEnd, label, children, className }: Coun
       </span>
     </span>
   );
+}
+
+/** The shared second may have begun before this did: by it, five minutes would begin at 5:01. */
+function fromItsStart(left: number, of = left): number {
+  return left > of && left < of + 1000 ? of : left;
 }
 
 /** "4:31" below an hour, "1:04:31" above. */
