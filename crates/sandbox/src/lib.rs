@@ -4,6 +4,7 @@
 //! included; where the public record is silent, the plausible behaviour is chosen and marked `Assumed` beside the
 //! code. Everything in it is made up. It remembers in one SQLite file, so it goes on where it stopped.
 
+mod arrivals;
 mod fault;
 mod heard;
 mod limits;
@@ -23,6 +24,7 @@ use axum::middleware::{Next, from_fn};
 use chatelaine_model::{Clock, SystemId};
 use thiserror::Error;
 
+pub use arrivals::Arrivals;
 pub use fault::{Fault, FaultError, FaultId, FaultKind};
 pub use heard::Heard;
 pub use mail::Mail;
@@ -186,6 +188,14 @@ impl Sandbox {
     /// [`SandboxError::Store`] if the database fails.
     pub fn secrets(&self) -> Result<Vec<String>, SandboxError> {
         Ok(self.world.secrets()?)
+    }
+
+    /// The mails that arrive from now on, to be waited for.
+    ///
+    /// # Errors
+    /// [`SandboxError::Store`] if the database fails.
+    pub fn arrivals(&self) -> Result<Arrivals<'_>, SandboxError> {
+        Arrivals::of(self)
     }
 
     /// Calls `listener` after each mail that arrives, on the thread that sent it: it must not block.

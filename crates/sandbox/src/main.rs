@@ -48,27 +48,14 @@ async fn run(arguments: Arguments) -> Result<(), SandboxError> {
     let options =
         SandboxOptions { dir: arguments.dir, base_port: arguments.base_port, clock: Arc::new(SystemClock) };
     let sandbox = Sandbox::start(options).await?;
-    let (arrived, mut mails) = tokio::sync::mpsc::unbounded_channel();
-    sandbox.on_mail(move || {
-        // Nobody listens any more once the servers stop.
-        let _ = arrived.send(());
-    });
-    let mut told = sandbox.mails()?.iter().map(|mail| mail.id).max();
+    let mut mails = sandbox.arrivals()?;
     show(&sandbox, &dir);
     let stop = interrupted();
     tokio::pin!(stop);
     loop {
         tokio::select! {
             () = &mut stop => break,
-            Some(()) = mails.recv() => {
-                let mut new = sandbox.mails()?;
-                new.retain(|mail| told.is_none_or(|told| mail.id > told));
-                new.sort_by_key(|mail| mail.id);
-                for mail in new {
-                    told = Some(mail.id);
-                    tell(&mail);
-                }
-            }
+            new = mails.next() => new?.iter().for_each(tell),
         }
     }
     sandbox.stop().await;

@@ -50,27 +50,14 @@ pub(crate) async fn serve(args: &Args, base_port: Option<u16>) -> Result<(), Fai
     let dir = chatelaine_desktop::profile(&root(args)?, ProfileKind::Sandbox).join("served");
     let sandbox = Sandbox::start(SandboxOptions { dir, base_port, clock: Arc::new(SystemClock) }).await?;
     let out = Output::new(args.json);
-    let (arrived, mut mails) = tokio::sync::mpsc::unbounded_channel();
-    sandbox.on_mail(move || {
-        // Nobody listens any more once the servers stop.
-        let _ = arrived.send(());
-    });
+    let mut mails = sandbox.arrivals()?;
     show(out, &sandbox)?;
-    let mut told = sandbox.mails()?.iter().map(|mail| mail.id).max();
     let stop = interrupted();
     tokio::pin!(stop);
     loop {
         tokio::select! {
             () = &mut stop => break,
-            Some(()) = mails.recv() => {
-                let mut new: Vec<Mail> = sandbox.mails()?;
-                new.retain(|mail| told.is_none_or(|told| mail.id > told));
-                new.sort_by_key(|mail| mail.id);
-                for mail in new {
-                    told = Some(mail.id);
-                    tell(out, mail)?;
-                }
-            }
+            new = mails.next() => new?.into_iter().try_for_each(|mail| tell(out, mail))?,
         }
     }
     sandbox.stop().await;

@@ -130,6 +130,29 @@ async fn a_database_of_another_version_is_left_alone() {
     );
 }
 
+#[tokio::test]
+async fn mails_are_told_once_as_they_arrive_and_none_that_lay_there() {
+    let running = start().await;
+    let sign_in = async || {
+        let login = json!({ "email": "s.lindqvist@kontor.example", "password": "sandbox-B2Core-1" });
+        ok(running.post("b2core", "/api/v2/signin", &login)).await;
+    };
+    sign_in().await;
+    let mut arrivals = running.sandbox.arrivals().unwrap();
+    let nothing = tokio::time::timeout(std::time::Duration::from_millis(50), arrivals.next()).await;
+    assert!(nothing.is_err(), "{nothing:?}");
+    sign_in().await;
+    sign_in().await;
+    let told: Vec<i64> = arrivals.next().await.unwrap().iter().map(|mail| mail.id).collect();
+    let mut there: Vec<i64> = running.sandbox.mails().unwrap().iter().map(|mail| mail.id).collect();
+    there.sort_unstable();
+    assert_eq!(told, there[1..]);
+    sign_in().await;
+    let next = arrivals.next().await.unwrap();
+    assert_eq!(next.len(), 1);
+    assert!(next[0].id > told[1]);
+}
+
 async fn truth(running: &crate::common::Running, path: &str, token: Option<&str>) -> (u16, Value) {
     let file = running.dir().join("truth.json");
     #[cfg(unix)]

@@ -10,6 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat, Utc};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -23,6 +24,9 @@ use crate::world::World;
 /// Items on a page where the client does not say, and at most. Assumed.
 const USUAL_PAGE: usize = 20;
 const LARGEST_PAGE: usize = 100;
+
+/// What a query holds other than it is: all but the unreserved letters (RFC 3986, section 2.3).
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 fn told(key: &StoredKey) -> Value {
     json!({
@@ -57,7 +61,7 @@ pub(super) async fn list(
     // What chooses and orders the items stays: without it the next page would be one of another list.
     let kept: String = ["q", "ordering"]
         .into_iter()
-        .filter_map(|name| Some(format!("{name}={}&", encoded(query.get(name)?))))
+        .filter_map(|name| Some(format!("{name}={}&", utf8_percent_encode(query.get(name)?, VALUE))))
         .collect();
     let link =
         |page: usize| format!("http://{host}/api/v1/auth/private_tokens/?{kept}page={page}&page_size={size}");
@@ -69,19 +73,6 @@ pub(super) async fn list(
         "results": results,
     }))
     .into_response())
-}
-
-/// A value as a query holds it.
-fn encoded(value: &str) -> String {
-    let mut out = String::new();
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 /// Orders by a field's name, a minus in front for the other way round. What is unknown is not heeded.
