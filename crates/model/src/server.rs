@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use rustls_pki_types::DnsName;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use thiserror::Error;
@@ -105,7 +106,7 @@ pub struct Address(Url);
 /// Why a text is no base URL.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum AddressError {
-    /// It does not parse as a URL with a host.
+    /// It does not parse as a URL with a host, or the host's name is none that a server can have.
     #[error("this is not a web address: expected something like https://host.example")]
     Malformed,
     /// Another scheme than `https` or `http`.
@@ -146,8 +147,13 @@ impl Address {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(AddressError::Scheme);
         }
-        if url.host_str().is_none_or(str::is_empty) {
-            return Err(AddressError::Malformed);
+        // A URL may name a host that no name server can know and no certificate can be for.
+        match url.host() {
+            Some(Host::Domain(name)) if DnsName::try_from(name).is_err() => {
+                return Err(AddressError::Malformed);
+            }
+            Some(_) => {}
+            None => return Err(AddressError::Malformed),
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(AddressError::Credentials);
@@ -235,6 +241,15 @@ mod tests {
     fn what_is_no_base_url_is_named() {
         assert_eq!(Address::parse(""), Err(AddressError::Malformed));
         assert_eq!(Address::parse("https://"), Err(AddressError::Malformed));
+        let (long_label, long_name) = ("a".repeat(64), "ab.".repeat(90));
+        for host in ["kontor..example", "-kontor.example", "kontor'.example", ".", &long_label, &long_name] {
+            assert_eq!(Address::parse(&format!("https://{host}")), Err(AddressError::Malformed), "{host}");
+        }
+        for host in
+            ["kontor", "key_store.intern", "xn--ber-goa.example", "über.example", "kontor.example.", "127.1"]
+        {
+            assert!(Address::parse(&format!("https://{host}")).is_ok(), "{host}");
+        }
         assert_eq!(Address::parse("ftp://kontor.example"), Err(AddressError::Scheme));
         assert_eq!(Address::parse("https://a:b@kontor.example"), Err(AddressError::Credentials));
         assert_eq!(Address::parse("https://kontor.example?x"), Err(AddressError::Query));
