@@ -29,7 +29,8 @@ fn read(row: &Row<'_>) -> Result<Server, Fault> {
         id: ServerId::new(row.get::<_, String>(0)?),
         name: row.get(1)?,
         system: SystemId::new(row.get::<_, String>(2)?),
-        address: address(&row.get::<_, String>(3)?, plain_http)?,
+        address: Address::kept(&row.get::<_, String>(3)?, plain_http)
+            .map_err(|_| Fault::Unreadable("server's address"))?,
         trust: from_json(&row.get::<_, String>(4)?, "server's trust")?,
         mark: from_word(row.get(5)?, "server's mark")?,
         options: from_json(&row.get::<_, String>(6)?, "server's options")?,
@@ -39,11 +40,6 @@ fn read(row: &Row<'_>) -> Result<Server, Fault> {
         corrections: from_json(&row.get::<_, String>(10)?, "server's corrections")?,
         accepted: from_json(&row.get::<_, String>(11)?, "server's accepted assumptions")?,
     })
-}
-
-fn address(text: &str, plain_http: bool) -> Result<Address, Fault> {
-    let address = if plain_http { Address::parse_allowing_http(text) } else { Address::parse(text) };
-    address.map_err(|_| Fault::Unreadable("server's address"))
 }
 
 pub(crate) fn put(db: &Transaction<'_>, server: &Server) -> Result<(), Fault> {

@@ -129,11 +129,7 @@ impl Address {
     /// # Errors
     /// [`AddressError`] names what is wrong with it.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
-        let address = Self::parse_allowing_http(text)?;
-        if !address.is_encrypted() && !address.is_this_computer() {
-            return Err(AddressError::PlainHttp);
-        }
-        Ok(address)
+        Self::parse_allowing_http(text)?.not_in_the_clear()
     }
 
     /// Like [`Address::parse`], for a server that the user allowed plain http by name.
@@ -141,19 +137,37 @@ impl Address {
     /// # Errors
     /// [`AddressError`] names what is wrong with it.
     pub fn parse_allowing_http(text: &str) -> Result<Self, AddressError> {
+        let address = Self::base(text)?;
+        match address.0.host() {
+            // A URL may name a host that no name server can know and no certificate can be for.
+            Some(Host::Domain(name)) if DnsName::try_from(name).is_err() => Err(AddressError::Malformed),
+            _ => Ok(address),
+        }
+    }
+
+    /// An address that was checked before and kept. Whether a server can have such a name is asked of whoever enters
+    /// one: one that is kept must not shut away all that is kept with it.
+    ///
+    /// # Errors
+    /// As [`Address::parse`], and where `plain_http` is set as [`Address::parse_allowing_http`].
+    pub fn kept(text: &str, plain_http: bool) -> Result<Self, AddressError> {
+        let address = Self::base(text)?;
+        if plain_http { Ok(address) } else { address.not_in_the_clear() }
+    }
+
+    fn not_in_the_clear(self) -> Result<Self, AddressError> {
+        if self.is_encrypted() || self.is_this_computer() { Ok(self) } else { Err(AddressError::PlainHttp) }
+    }
+
+    fn base(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
         let text = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let mut url = Url::parse(&text).map_err(|_| AddressError::Malformed)?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(AddressError::Scheme);
         }
-        // A URL may name a host that no name server can know and no certificate can be for.
-        match url.host() {
-            Some(Host::Domain(name)) if DnsName::try_from(name).is_err() => {
-                return Err(AddressError::Malformed);
-            }
-            Some(_) => {}
-            None => return Err(AddressError::Malformed),
+        if url.host_str().is_none_or(str::is_empty) {
+            return Err(AddressError::Malformed);
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(AddressError::Credentials);
@@ -253,6 +267,17 @@ mod tests {
         assert_eq!(Address::parse("ftp://kontor.example"), Err(AddressError::Scheme));
         assert_eq!(Address::parse("https://a:b@kontor.example"), Err(AddressError::Credentials));
         assert_eq!(Address::parse("https://kontor.example?x"), Err(AddressError::Query));
+    }
+
+    #[test]
+    fn what_was_kept_is_read_whatever_its_host_is_called_and_never_in_the_clear_unasked() {
+        assert_eq!(
+            Address::kept("https://kontor..example", false).unwrap().as_str(),
+            "https://kontor..example"
+        );
+        assert_eq!(Address::kept("http://kontor.example", false), Err(AddressError::PlainHttp));
+        assert!(Address::kept("http://kontor.example", true).is_ok());
+        assert_eq!(Address::kept("https://", true), Err(AddressError::Malformed));
     }
 
     #[test]

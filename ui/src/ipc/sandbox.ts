@@ -26,12 +26,11 @@ export function useSandbox(): UseQueryResult<SandboxView | null, IpcError> {
   return useQuery<SandboxView | null, IpcError>(sandboxOf(host, client));
 }
 
-/** How many mails came since the mails were last looked at, and the way to say that they are being looked at. */
-export function useUnseenMails(): { unseen: number; look: () => void } {
+/** How many of the sandbox's mails came since they were last looked at, and the way to say that they are being looked at. */
+export function useUnseenMails(view: SandboxView | null | undefined): { unseen: number; look: () => void } {
   const client = useQueryClient();
-  const view = useSandbox().data ?? undefined;
   const { data: seen } = useQuery<number>({ queryKey: reading.mailsSeen, queryFn: skipToken });
-  const newest = view && newestOf(view);
+  const newest = view ? newestOf(view) : undefined;
   const look = useCallback(() => {
     if (newest !== undefined) client.setQueryData<number>(reading.mailsSeen, newest);
   }, [client, newest]);

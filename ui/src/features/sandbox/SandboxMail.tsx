@@ -14,7 +14,7 @@ export function SandboxMail({ onUseCode }: SandboxMailProps) {
   const { t } = useWords("sandbox");
   const { data, error } = useSandbox();
   const [open, setOpen] = useState(false);
-  const { unseen, look } = useUnseenMails();
+  const { unseen, look } = useUnseenMails(data);
   const newest = data?.mails[0];
 
   useEffect(() => {
